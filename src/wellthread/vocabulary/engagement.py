@@ -1,0 +1,152 @@
+"""Engagement: sessions, what was said in them and under what consent, and what was made of it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from .noun import Code, Record, attr, noun
+from .ref import Ref
+
+
+class SessionKind(Code):
+    DOORSTEP = "doorstep", "Conversations at the door: first views and an invitation."
+    CAFE = "community_cafe", "Community Café: residents only, at small tables, in rounds."
+    WORKSHOP = "action_workshop", "Community Action Workshop: residents and stakeholders plan from what was fed back."
+    MAPPING = "asset_mapping", "Residents place and name what helps people here to be well."
+    WALK = "walk", "A walk through the neighbourhood."
+    SYSTEMS = "systems_workshop", "A group draws what leads to what."
+    PRIORITIES = "priorities_meeting", "Priorities and Resources meeting: partners commit to what residents set."
+    FOCUS = "focus_group", "A conversation with one group."
+    SURVEY = "survey", "Questions answered in writing, on paper or by phone."
+    FEEDBACK = "feedback", "Those who spoke are told what became of it."
+
+
+class Form(Code):
+    VERBATIM = "verbatim", "The person's exact words."
+    NOTE = "note", "A scribe's summary."
+    DRAWING = "drawing", "A drawing or an object, described in words."
+
+
+class ThemeKind(Code):
+    NEED = "need", "Something that harms or is missing."
+    STRENGTH = "strength", "Something that helps people to be well."
+    IDEA = "idea", "Something that could be done."
+    OTHER = "other", "Anything else."
+
+
+class TranslationMethod(Code):
+    PERSON = "person", "Translated by a person."
+    MACHINE = "machine", "Drafted by a machine; not to be relied on until a person has checked it."
+
+
+@noun("engagement", "sessions")
+class Session(Record):
+    """An occasion on which people were heard. Attendances, people and residents are three different counts."""
+
+    neighbourhood: Ref = attr("Where.", kinds=("neighbourhood",))
+    kind: SessionKind = attr("What sort of occasion.")
+    title: str = attr("What it was called.")
+    round: Ref | None = attr("In which round.", default=None, kinds=("round",))
+    held_on: date | None = attr("Day.", default=None)
+    venue: str = attr("Where it was held, as a public place.", default="")
+    residents_only: bool = attr("Whether professionals were kept out on purpose.", default=False)
+    languages: tuple[str, ...] = attr("Languages used.", default=(), source="BCP 47")
+    facilitator: str = attr("Role or working name of who led it.", default="")
+    attendances: int | None = attr("How many times someone came.", default=None, unit="attendances", people=True)
+    people: int | None = attr("How many different people came.", default=None, unit="people", people=True)
+    residents: int | None = attr("How many of them live here.", default=None, unit="people", people=True)
+    doors_knocked: int | None = attr("Doorstep only: the denominator.", default=None, unit="doors")
+    doors_answered: int | None = attr("Doorstep only: doors that opened.", default=None, unit="doors")
+    note: str = attr("What went well and what did not.", default="", long=True)
+
+
+@noun("engagement", "questions")
+class Question(Record):
+    """Something that was asked, in one wording."""
+
+    text: str = attr("The wording.")
+    set: str = attr("Name of the question set it belongs to.", default="")
+    language: str = attr("Language of the wording.", default="en", source="BCP 47")
+    source: str = attr("Where the question comes from.", default="")
+
+
+@noun("engagement", "consents")
+class Consent(Record):
+    """What one person allowed, in layers; everything not given is no. Apart from the lawful basis."""
+
+    wording: str = attr("Version of the consent wording that was read.")
+    language: str = attr("Language in which it was read.", default="en", source="BCP 47")
+    mode: str = attr("Screen, paper, or spoken with a witness.", default="")
+    given_on: date | None = attr("When.", default=None)
+    take_part: bool = attr("May be counted and used in the programme.", default=False)
+    quote: bool = attr("Words may be shown, without a name.", default=False)
+    named_quote: bool = attr("Words may be shown with the chosen name.", default=False)
+    media: bool = attr("Photo or voice may be used.", default=False)
+    recontact: bool = attr("May be asked again.", default=False)
+    archive: bool = attr("May go into a research archive.", default=False)
+    withdrawn_on: date | None = attr("When it was taken back.", default=None)
+
+
+@noun("engagement", "contributions")
+class Contribution(Record):
+    """One thing said, written or drawn, kept exactly as received and never edited."""
+
+    session: Ref = attr("Where it was said.", kinds=("session",), cites="said_in")
+    text: str = attr("The words as received; empty only after withdrawal.", long=True)
+    form: Form = attr("Exact words, a scribe's note, or a drawing.", default=Form.VERBATIM)
+    language: str = attr("Language of the words.", default="en", source="BCP 47")
+    question: Ref | None = attr("What was asked.", default=None, kinds=("question",), cites="replies_to")
+    consent: Ref | None = attr("Under which consent it was given.", default=None, kinds=("consent",))
+    participant: str = attr(
+        "Code that joins one person's contributions; never a name. Empty when not known.", default="", private=True
+    )
+    resident: bool | None = attr("Whether the speaker lives here; empty when not asked.", default=None)
+    group: Ref | None = attr("The group the speaker spoke from.", default=None, kinds=("group",))
+    table: str = attr("Table, street or team.", default="")
+    cafe_round: int | None = attr("Which round of the café.", default=None)
+    said_at: datetime | None = attr("When, with its offset from UTC.", default=None)
+    withdrawn_on: date | None = attr("When the speaker took it back; the words are then gone.", default=None)
+
+
+@noun("engagement", "translations")
+class Translation(Record):
+    """A contribution in another language, beside the original and never instead of it."""
+
+    contribution: Ref = attr("Of what.", kinds=("contribution",), cites="translates")
+    language: str = attr("Into which language.", source="BCP 47")
+    text: str = attr("The translation.", long=True)
+    translator: str = attr("Role or working name.", default="")
+    method: TranslationMethod = attr("By whom.", default=TranslationMethod.PERSON)
+    checked_by: str = attr("Who checked it.", default="")
+
+
+@noun("engagement", "excerpts")
+class Excerpt(Record):
+    """A stretch of someone's own words."""
+
+    contribution: Ref = attr("Whose words.", kinds=("contribution",), cites="quotes")
+    start: int = attr("First character, counted from 0 in Unicode code points.", unit="characters")
+    end: int = attr("First character left out.", unit="characters")
+
+
+@noun("engagement", "themes")
+class Theme(Record):
+    """A name given to what several people said. Coding an excerpt is a link: theme *gathers* excerpt."""
+
+    name: str = attr("Short and in plain words.")
+    kind: ThemeKind = attr("Need, strength, idea or other.", default=ThemeKind.OTHER)
+    definition: str = attr("What belongs here and what does not.", default="", long=True)
+    parent: Ref | None = attr("The wider theme.", default=None, kinds=("theme",))
+    codebook: str = attr("Version of the codebook.", default="1")
+
+
+@noun("engagement", "feedback_items")
+class FeedbackItem(Record):
+    """What was told back to those who spoke."""
+
+    told: str = attr("“You said …, we did …” or “we could not, because …”.", long=True)
+    neighbourhood: Ref | None = attr("Where.", default=None, kinds=("neighbourhood",))
+    language: str = attr("Language.", default="en", source="BCP 47")
+    channel: str = attr("Meeting, letter, text message, web page, poster.", default="")
+    told_on: date | None = attr("When.", default=None)
+    session: Ref | None = attr("The feedback session, where there was one.", default=None, kinds=("session",))

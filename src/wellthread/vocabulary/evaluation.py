@@ -1,0 +1,99 @@
+"""Evaluation: what is measured, when, and what it can and cannot show."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from .noun import Code, Record, attr, noun
+from .ref import Ref
+
+
+class DesignKind(Code):
+    SINGLE = "single_case", "One place, described over time."
+    BEFORE_AFTER = "before_after", "The same measures before and after, no comparison."
+    COMPARISON = "matched_comparison", "Before and after, here and in a similar place."
+    TRIAL = "cluster_trial", "Places drawn by lot."
+    STEPPED = "stepped_wedge", "Places start in an order drawn by lot."
+    DIFFERENCE = "difference_in_differences", "Change here less change elsewhere."
+    SYNTHETIC = "synthetic_control", "Change here against a weighted blend of other places."
+
+
+class WaveKind(Code):
+    BASELINE = "baseline", "Before anything was done."
+    FOLLOW_UP = "follow_up", "During or after."
+
+
+class Better(Code):
+    HIGHER = "higher", "A higher value is better."
+    LOWER = "lower", "A lower value is better."
+
+
+class Measure(Code):
+    SHARE = "share", "Per cent of those asked."
+    MEAN = "mean", "Average score."
+    RATE = "rate", "Events per thousand people and year."
+    COUNT = "count", "Number of things, not of people."
+
+
+@noun("evaluation", "evaluation_designs")
+class EvaluationDesign(Record):
+    """How the blueprint is tested."""
+
+    kind: DesignKind = attr("Which design.")
+    question: str = attr("What we want to know.", long=True)
+    neighbourhood: Ref | None = attr("Where it is tested.", default=None, kinds=("neighbourhood",))
+    comparators: tuple[Ref, ...] = attr("Where nothing was done.", default=(), kinds=("neighbourhood", "area"))
+    limits: str = attr("What it cannot show, in the team's own words.", default="", long=True)
+    sealed_on: date | None = attr("When the plan was fixed.", default=None)
+
+
+@noun("evaluation", "waves")
+class Wave(Record):
+    """One time of measuring."""
+
+    name: str = attr("Such as “spring 2027”.")
+    kind: WaveKind = attr("Before or after.")
+    starts: date | None = attr("First day.", default=None)
+    ends: date | None = attr("Last day.", default=None)
+
+
+@noun("evaluation", "indicators")
+class Indicator(Record):
+    """What is tracked to see whether an outcome is coming about."""
+
+    name: str = attr("In plain words.")
+    outcome: Ref | None = attr("Which outcome it tracks.", default=None, kinds=("step",), cites="tracks")
+    measure: Measure = attr("What sort of number.", default=Measure.SHARE)
+    unit: str = attr("Unit in words: “% of adults”.", default="")
+    better: Better = attr("Which way is better.", default=Better.HIGHER)
+    target: float | None = attr("What would count as success, in the unit.", default=None)
+    source: str = attr("Survey, register, published statistic.", default="")
+    address: str = attr("Where the definition can be read.", default="")
+    definition: str = attr("Numerator and denominator.", default="", long=True)
+
+
+@noun("evaluation", "results")
+class Result(Record):
+    """One value of one indicator, with how sure it is."""
+
+    indicator: Ref = attr("Of what.", kinds=("indicator",), cites="measures")
+    wave: Ref = attr("When.", kinds=("wave",))
+    neighbourhood: Ref | None = attr("Where.", default=None, kinds=("neighbourhood",))
+    group: Ref | None = attr("For which group; empty for all.", default=None, kinds=("group",))
+    value: float | None = attr("The value in the indicator's unit; empty when it could not be had.", default=None)
+    numerator: int | None = attr("People counted.", default=None, unit="people", people=True)
+    denominator: int | None = attr("People asked or at risk.", default=None, unit="people", people=True)
+    deviation: float | None = attr("Standard deviation, for means.", default=None)
+    lower: float | None = attr("Lower 95% limit, where it was given and not worked out here.", default=None)
+    upper: float | None = attr("Upper 95% limit, likewise.", default=None)
+    note: str = attr("How it was got.", default="", long=True)
+
+
+@noun("evaluation", "ripples")
+class Ripple(Record):
+    """An unplanned or onward effect, placed on a timeline."""
+
+    neighbourhood: Ref | None = attr("Where.", default=None, kinds=("neighbourhood",))
+    seen_on: date | None = attr("When it was noticed.", default=None)
+    text: str = attr("What happened.", long=True)
+    action: Ref | None = attr("What it followed from.", default=None, kinds=("action",), cites="follows")
