@@ -1,0 +1,217 @@
+"""What a careful reader would say of the thread: where it breaks off, and how to mend it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from wellthread.vocabulary import (
+    Action,
+    Barrier,
+    BlueprintLine,
+    Code,
+    Commitment,
+    CommitmentStatus,
+    Contribution,
+    Decision,
+    Exercise,
+    FeedbackItem,
+    Group,
+    Indicator,
+    LineKind,
+    Priority,
+    PriorityOption,
+    Records,
+    Ref,
+    Result,
+    Session,
+    Step,
+    StepKind,
+    Wave,
+    WaveKind,
+    title_of,
+)
+
+from .stale import Why, stale
+from .verbs import Verb
+from .voices import still_counts, voices
+from .web import Thread
+
+
+class Loose(Code):
+    """What is loose; `says` is the way to mend it."""
+
+    ACTION_NO_VOICE = (
+        "action-no-voice",
+        "Link the action to a priority that residents raised, or mark it as the team's own.",
+    )
+    PRIORITY_NO_VOICE = "priority-no-voice", "Name the option it came from, and what people said behind that option."
+    PRIORITY_NO_ACTION = "priority-no-action", "Agree an action, or record why there is none yet."
+    ACTION_NO_OWNER = "action-no-owner", "Ask a partner to answer for it."
+    ACTION_LOST_MEANS = "action-lost-means", "Find another commitment, or change the action."
+    OUTCOME_NO_INDICATOR = "outcome-no-indicator", "Choose an indicator, or say how people will know."
+    INDICATOR_NO_BASELINE = "indicator-no-baseline", "Measure before work starts, or find a published value."
+    GROUP_NOT_HEARD = "group-not-heard", "Go to where the group meets, in its language, before deciding for it."
+    BARRIER_UNANSWERED = "barrier-unanswered", "Let an action tackle it, or tell people why not."
+    OPTION_UNDECIDED = "option-undecided", "Record what was decided and why, also when the answer is no."
+    NEVER_TOLD = "never-told", "Tell those who spoke what became of their words."
+    LINE_UNCITED = "line-uncited", "Link the line to what it rests on, or mark it as the team's own view."
+    CITES_CHANGED = "cites-changed", "Look at the new version, then confirm or change what rests on it."
+    CITES_WITHDRAWN = "cites-withdrawn", "See whether what is left still holds the record up; then remove the link."
+    CITES_GONE = "cites-gone", "Put the missing record back, or remove the link."
+
+
+@dataclass(frozen=True, slots=True)
+class LooseEnd:
+    """One place where the thread breaks off: a code for programs, a sentence for people, the way to mend it."""
+
+    code: Loose
+    ref: Ref
+    sentence: str
+
+    @property
+    def remedy(self) -> str:
+        return self.code.says
+
+
+Finder = Callable[[Records, Thread], Iterator[LooseEnd]]
+
+
+def loose_ends(records: Records, thread: Thread) -> list[LooseEnd]:
+    """All loose ends, kind by kind in the order of the thread."""
+    return [end for find in FINDERS for end in find(records, thread)]
+
+
+def _groups(records: Records, thread: Thread) -> Iterator[LooseEnd]:
+    heard = {each.group.id for each in records.of(Contribution) if each.group and still_counts(each, records)}
+    for group in records.of(Group):
+        if group.sought and group.id not in heard:
+            yield LooseEnd(Loose.GROUP_NOT_HEARD, group.ref, f"“{group.name}” was sought and has not been heard.")
+
+
+def _barriers(records: Records, thread: Thread) -> Iterator[LooseEnd]:
+    for barrier in records.of(Barrier):
+        if not _has(thread, barrier.ref, Verb.TACKLES):
+            yield LooseEnd(Loose.BARRIER_UNANSWERED, barrier.ref, f"Nobody tackles the barrier “{barrier.name}”.")
+
+
+def _options(records: Records, thread: Thread) -> Iterator[LooseEnd]:
+    decided = {each.option.id for each in records.of(Decision)}
+    deciding = {option.exercise.id for option in records.of(PriorityOption) if option.id in decided}
+    for option in records.of(PriorityOption):
+        if option.exercise.id in deciding and option.id not in decided:
+            exercise = records.find(Exercise, option.exercise)
+            held = f" in “{exercise.title}”" if exercise else ""
+            yield LooseEnd(
+                Loose.OPTION_UNDECIDED, option.ref, f"“{option.title}” was voted on{held} and never decided."
+            )
+
+
+def _priorities(records: Records, thread: Thread) -> Iterator[LooseEnd]:
+    for priority in records.of(Priority):
+        if not voices(priority.ref, thread, records).any:
+            yield LooseEnd(
+                Loose.PRIORITY_NO_VOICE, priority.ref, f"The priority “{priority.title}” rests on nobody's words."
+            )
+        if not _has(thread, priority.ref, Verb.ANSWERS):
+            yield LooseEnd(
+                Loose.PRIORITY_NO_ACTION, priority.ref, f"No action answers the priority “{priority.title}”."
+            )
+
+
+def _actions(records: Records, thread: Thread) -> Iterator[LooseEnd]:
+    for action in records.of(Action):
+        if not voices(action.ref, thread, records).any:
+            yield LooseEnd(Loose.ACTION_NO_VOICE, action.ref, f"No resident's words stand behind “{action.title}”.")
+        if action.owner is None:
+            yield LooseEnd(Loose.ACTION_NO_OWNER, action.ref, f"Nobody answers for “{action.title}”.")
+        given = [
+            records.find(Commitment, link.object)
+            for link in thread.rests_on(action.ref)
+            if link.verb is Verb.RESOURCED_BY
+        ]
+        if given and all(each is None or each.status is CommitmentStatus.WITHDRAWN for each in given):
+            yield LooseEnd(
+                Loose.ACTION_LOST_MEANS, action.ref, f"All that was promised for “{action.title}” has been withdrawn."
+            )
+
+
+def _outcomes(records: Records, thread: Thread) -> Iterator[LooseEnd]:
+    for step in records.of(Step):
+        if step.kind is StepKind.OUTCOME and not _has(thread, step.ref, Verb.TRACKS):
+            yield LooseEnd(
+                Loose.OUTCOME_NO_INDICATOR, step.ref, f"Nothing would show whether “{step.title}” comes about."
+            )
+
+
+def _indicators(records: Records, thread: Thread) -> Iterator[LooseEnd]:
+    before = {wave.id for wave in records.of(Wave) if wave.kind is WaveKind.BASELINE}
+    based = {each.indicator.id for each in records.of(Result) if each.wave.id in before and each.value is not None}
+    for indicator in records.of(Indicator):
+        if indicator.id not in based:
+            yield LooseEnd(
+                Loose.INDICATOR_NO_BASELINE, indicator.ref, f"“{indicator.name}” has no value from before work starts."
+            )
+
+
+def _untold(records: Records, thread: Thread) -> Iterator[LooseEnd]:
+    told = thread.trace(*(each.ref for each in records.of(FeedbackItem)))
+    waiting: Counter[str] = Counter()
+    for each in records.of(Contribution):
+        if still_counts(each, records) and each.ref not in told and each.session.unversioned not in told:
+            waiting[each.session.id] += 1
+    for session in records.of(Session):
+        if count := waiting[session.id]:
+            yield LooseEnd(
+                Loose.NEVER_TOLD,
+                session.ref,
+                f"{count} contribution{'s' if count > 1 else ''} from “{session.title}” had no answer yet.",
+            )
+
+
+def _lines(records: Records, thread: Thread) -> Iterator[LooseEnd]:
+    for line in records.of(BlueprintLine):
+        if line.kind is LineKind.CITED and not thread.rests_on(line.ref):
+            yield LooseEnd(Loose.LINE_UNCITED, line.ref, f"Nothing is named behind the line “{title_of(line, 60)}”.")
+
+
+_MOVED = {
+    Why.CHANGED: Loose.CITES_CHANGED,
+    Why.WITHDRAWN: Loose.CITES_WITHDRAWN,
+    Why.GONE: Loose.CITES_GONE,
+}
+_EXPECTED = frozenset({Verb.SAID_IN, Verb.TELLS})
+
+
+def _moved(records: Records, thread: Thread) -> Iterator[LooseEnd]:
+    for each in stale(thread, records):
+        if each.link.verb in _EXPECTED:
+            continue
+        subject, cited = records.get(each.ref), records.get(each.link.object)
+        name = f"{each.link.object.kind.replace('_', ' ')}" + (
+            f" “{title_of(cited, 60)}”" if cited and each.why is Why.CHANGED else ""
+        )
+        yield LooseEnd(
+            _MOVED[each.why],
+            each.ref,
+            f"“{title_of(subject, 60) if subject else each.ref}” {each.link.verb.says} a {name} that {each.why.says}.",
+        )
+
+
+def _has(thread: Thread, ref: Ref, verb: Verb) -> bool:
+    return any(link.verb is verb for link in thread.became(ref))
+
+
+FINDERS: tuple[Finder, ...] = (
+    _groups,
+    _untold,
+    _barriers,
+    _options,
+    _priorities,
+    _actions,
+    _outcomes,
+    _indicators,
+    _lines,
+    _moved,
+)

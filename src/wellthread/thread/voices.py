@@ -1,0 +1,78 @@
+"""Whose words stand behind a record. Each count says its unit, and no unit stands for another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from wellthread.vocabulary import Consent, Contribution, Group, Records, Ref
+
+from .verbs import Verb
+from .web import Thread
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """What stands behind a record. People and residents are raw: they leave only through `disclosure`.
+
+    `contributions` are things said. `people` are different known speakers; `unattributed` are contributions
+    whose speaker has no code, and so are not in `people`. `residents` are the known speakers who live here.
+    `groups` are the groups spoken from. `disagreeing` are contributions that dispute something on the way;
+    `withdrawn` is the counted gap: contributions that are gone.
+    """
+
+    contributions: tuple[Ref, ...]
+    people: int
+    residents: int
+    unattributed: int
+    groups: tuple[Ref, ...]
+    disagreeing: tuple[Ref, ...]
+    withdrawn: int
+
+    @property
+    def any(self) -> bool:
+        return bool(self.contributions)
+
+
+def voices(ref: Ref, thread: Thread, records: Records) -> Voices:
+    """The voices behind one record, found by tracing back."""
+    trail = thread.trace(ref)
+    behind = [ref.unversioned, *trail]
+    spoken = [found for each in behind if (found := records.find(Contribution, each))]
+    against = {
+        link.object.unversioned for each in behind for link in thread.rests_on(each) if link.verb is Verb.DISPUTED_IN
+    }
+    return tally(spoken, records, disagreeing=_contributions(against, thread))
+
+
+def tally(spoken: Iterable[Contribution], records: Records, disagreeing: Iterable[Ref] = ()) -> Voices:
+    """Count contributions, people, residents and groups, each in its own unit."""
+    all_spoken = list(spoken)
+    kept = [each for each in all_spoken if still_counts(each, records)]
+    groups = {each.group.unversioned for each in kept if each.group}
+    order = [group.ref for group in records.of(Group) if group.ref.unversioned in groups]
+    return Voices(
+        contributions=tuple(each.ref for each in kept),
+        people=len({each.participant for each in kept if each.participant}),
+        residents=len({each.participant for each in kept if each.participant and each.resident}),
+        unattributed=sum(1 for each in kept if not each.participant),
+        groups=tuple(order),
+        disagreeing=tuple(sorted(disagreeing)),
+        withdrawn=len(all_spoken) - len(kept),
+    )
+
+
+def still_counts(contribution: Contribution, records: Records) -> bool:
+    """Whether a contribution is still given: not taken back, itself or by its consent."""
+    consent = records.find(Consent, contribution.consent)
+    return contribution.withdrawn_on is None and (consent is None or consent.withdrawn_on is None)
+
+
+def _contributions(refs: Iterable[Ref], thread: Thread) -> set[Ref]:
+    """The contributions among the references, excerpts replaced by what they quote."""
+    found: set[Ref] = set()
+    for ref in refs:
+        if ref.kind == "contribution":
+            found.add(ref)
+        found.update(link.object.unversioned for link in thread.rests_on(ref) if link.verb is Verb.QUOTES)
+    return found
