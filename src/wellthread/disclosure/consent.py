@@ -1,0 +1,26 @@
+"""Whose words may be shown: the one place where consent to quote is decided."""
+
+from __future__ import annotations
+
+from wellthread.thread import still_counts
+from wellthread.vocabulary import Consent, Contribution, Excerpt, Records
+
+
+def in_use(contribution: Contribution, records: Records) -> bool:
+    """Whether the words may still be counted and built upon: not withdrawn, and consented to where asked."""
+    consent = records.find(Consent, contribution.consent)
+    return still_counts(contribution, records) and (consent is None or consent.take_part)
+
+
+def may_quote(contribution: Contribution, records: Records) -> bool:
+    """Whether the words may be shown outside the team: only with consent to quote, and not withdrawn."""
+    consent = records.find(Consent, contribution.consent)
+    return bool(contribution.text) and in_use(contribution, records) and consent is not None and consent.quote
+
+
+def quotable(excerpt: Excerpt, records: Records) -> str | None:
+    """The words of an excerpt when they may be shown, else None."""
+    contribution = records.find(Contribution, excerpt.contribution)
+    if contribution is None or not may_quote(contribution, records):
+        return None
+    return contribution.text[excerpt.start : excerpt.end]
