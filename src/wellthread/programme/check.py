@@ -1,0 +1,109 @@
+"""Look over a programme before anything is built on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wellthread.vocabulary import Asset, Contribution, Excerpt, Records, Ref, Result, noun_named, noun_of, refs_in
+
+from .contents import Contents
+from .folder import LINKS, file_of
+from .problem import Problem
+
+
+def check(contents: Contents) -> list[Problem]:
+    """Everything that does not fit together: references to nothing, excerpts past the end, words kept too long."""
+    return [
+        *_one_programme(contents),
+        *_dangling(contents),
+        *_links(contents),
+        *_excerpts(contents),
+        *_withdrawn(contents),
+        *_places(contents),
+        *_results(contents),
+    ]
+
+
+def _at(contents: Contents, ref: Ref) -> tuple[str, int]:
+    return contents.places.get(ref.unversioned, (file_of(noun_named(ref.kind)), 0))
+
+
+def _one_programme(contents: Contents) -> Iterator[Problem]:
+    if not contents.programme.name:
+        yield Problem("programme.json", 0, "The programme has no name.", "Give it one.")
+
+
+def _dangling(contents: Contents) -> Iterator[Problem]:
+    for record in contents.records:
+        allowed = {each.name: each.kinds for each in noun_of(type(record)).fields}
+        for name, ref in refs_in(record):
+            if allowed[name] and ref.kind not in allowed[name]:
+                says = f"“{name}” of {record.id} names {ref}, which is the wrong kind."
+                yield Problem(*_at(contents, record.ref), says, f"It takes {' or '.join(allowed[name])}.")
+            elif ref not in contents.records:
+                says = f"“{name}” of {record.id} names {ref}, which is not there."
+                yield Problem(*_at(contents, record.ref), says, "Correct the name, or add the record.")
+            elif ref.version > contents.records.get(ref).version:  # type: ignore[union-attr]
+                says = f"“{name}” of {record.id} names {ref}, a version that does not exist yet."
+                yield Problem(*_at(contents, record.ref), says, "Correct the number after the @.")
+
+
+def _links(contents: Contents) -> Iterator[Problem]:
+    seen: set[object] = set()
+    for row, link in enumerate(contents.links, start=2):
+        for ref in (link.subject, link.object):
+            if ref not in contents.records:
+                says = f"The link names {ref}, which is not there."
+                yield Problem(LINKS, row, says, "Correct the name, add the record, or remove the link.")
+        if link.key in seen:
+            says = f"{link.subject} {link.verb.value} {link.object} stands there twice."
+            yield Problem(LINKS, row, says, "Keep one of them.")
+        seen.add(link.key)
+
+
+def _excerpts(contents: Contents) -> Iterator[Problem]:
+    for excerpt in contents.records.of(Excerpt):
+        whole = contents.records.find(Contribution, excerpt.contribution)
+        if whole is None or whole.withdrawn_on:
+            continue
+        if not 0 <= excerpt.start < excerpt.end <= len(whole.text):
+            says = (
+                f"The excerpt runs from {excerpt.start} to {excerpt.end}; the words have {len(whole.text)} characters."
+            )
+            yield Problem(*_at(contents, excerpt.ref), says, "Correct its start and end.")
+
+
+def _withdrawn(contents: Contents) -> Iterator[Problem]:
+    for each in contents.records.of(Contribution):
+        if each.withdrawn_on and each.text:
+            says = f"The contribution {each.id} was withdrawn, and its words are still there."
+            yield Problem(*_at(contents, each.ref), says, "Empty the text; keep the row as a counted gap.")
+        elif not each.withdrawn_on and not each.text.strip():
+            says = f"The contribution {each.id} has no words."
+            yield Problem(*_at(contents, each.ref), says, "Fill in the words, or the day it was withdrawn.")
+
+
+def _places(contents: Contents) -> Iterator[Problem]:
+    for asset in contents.records.of(Asset):
+        if (asset.longitude is None) != (asset.latitude is None):
+            says = f"“{asset.name}” has only one of longitude and latitude."
+            yield Problem(*_at(contents, asset.ref), says, "Fill in both, or neither.")
+        elif not (-180 <= (asset.longitude or 0) <= 180 and -90 <= (asset.latitude or 0) <= 90):
+            says = f"“{asset.name}” lies nowhere on Earth ({asset.longitude}, {asset.latitude})."
+            yield Problem(*_at(contents, asset.ref), says, "Use degrees in WGS84, longitude first.")
+
+
+def _results(contents: Contents) -> Iterator[Problem]:
+    for result in contents.records.of(Result):
+        if result.numerator is not None and (result.denominator is None or result.numerator > result.denominator):
+            says = f"Result {result.id} counts {result.numerator} of {result.denominator}."
+            yield Problem(*_at(contents, result.ref), says, "The denominator must be given and at least as large.")
+
+
+def known_kinds(records: Records) -> dict[str, int]:
+    """How many records of each kind there are, empty kinds left out."""
+    counts: dict[str, int] = {}
+    for record in records:
+        kind = noun_of(type(record)).kind
+        counts[kind] = counts.get(kind, 0) + 1
+    return counts

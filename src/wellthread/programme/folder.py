@@ -1,0 +1,132 @@
+"""The programme folder: plain files that a person can edit, read back exactly as they were written."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from wellthread.vocabulary import Doubled, Noun, Programme, Record, Records, noun_of, nouns
+from wellthread.vocabulary.plain import from_plain, plain
+
+from . import geo_file, link_file, table_file
+from .contents import Contents
+from .migrate import FORMAT, brought_up_to_date
+from .problem import Problem, Unreadable
+from .staging import staged
+
+HEAD = "programme.json"
+LINKS = "links.csv"
+
+
+def file_of(noun: Noun) -> str:
+    """Where records of a kind are kept, relative to the folder."""
+    if noun.type is Programme:
+        return HEAD
+    name = f"{noun.plural}.{'geojson' if noun.spatial else 'csv'}"
+    return name if noun.stage == "programme" else f"{noun.stage}/{name}"
+
+
+def read(path: Path) -> Contents:
+    """Read a programme folder. Raises Unreadable with every problem found, not only the first."""
+    texts, others = _load(path)
+    problems: list[Problem] = []
+    records, places = Records(), {}
+    for record, file, row in _records(texts, problems):
+        try:
+            records.add(record)
+            places[record.ref.unversioned] = (file, row)
+        except Doubled as error:
+            problems.append(Problem(file, row, str(error), ""))
+    links = link_file.read(LINKS, texts[LINKS], problems) if LINKS in texts else ()
+    if problems:
+        raise Unreadable(problems)
+    return Contents(records, links, others, places)
+
+
+def write(contents: Contents, path: Path, *, replace: bool = False) -> None:
+    """Write a programme folder, whole or not at all.
+
+    Raises FileExistsError when the folder is there already and `replace` was not asked for.
+    """
+    with staged(path, replace=replace) as folder:
+        for name, text in as_files(contents).items():
+            target = folder / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(text)
+
+
+def as_files(contents: Contents) -> dict[str, bytes]:
+    """The folder as file names and bytes: for writing, zipping or comparing."""
+    files: dict[str, bytes] = {HEAD: _head(contents.programme)}
+    by_noun: dict[str, list[Record]] = {}
+    for record in contents.records:
+        by_noun.setdefault(noun_of(type(record)).kind, []).append(record)
+    for noun in nouns():
+        if noun.type is not Programme and (held := by_noun.get(noun.kind)):
+            writer = geo_file.write if noun.spatial else table_file.write
+            files[file_of(noun)] = writer(noun, held).encode()
+    if contents.links:
+        files[LINKS] = link_file.write(contents.links).encode()
+    return files | dict(contents.files)
+
+
+def _head(programme: Programme) -> bytes:
+    body: dict[str, Any] = {"format": FORMAT, "programme": plain(programme)}
+    return (json.dumps(body, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _load(path: Path) -> tuple[dict[str, str], dict[str, bytes]]:
+    """The known files as text, brought up to the present format, and the other files as they are."""
+    if not (path / HEAD).is_file():
+        raise Unreadable(
+            [Problem(str(path / HEAD), 0, "There is no such file.", "Name a programme folder, or make one.")]
+        )
+    known = {file_of(noun) for noun in nouns()} | {LINKS}
+    texts: dict[str, str] = {}
+    others: dict[str, bytes] = {}
+    for file in sorted(path.rglob("*")):
+        name = file.relative_to(path).as_posix()
+        if not file.is_file() or any(part.startswith(".") for part in Path(name).parts):
+            continue
+        if name in known:
+            texts[name] = _text(name, file.read_bytes())
+        else:
+            others[name] = file.read_bytes()
+    return dict(brought_up_to_date(texts)), others
+
+
+def _text(name: str, raw: bytes) -> str:
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        row = raw[: error.start].count(b"\n") + 1
+        problem = Problem(name, row, "The file is not UTF-8.", "Save it again as “CSV UTF-8”.")
+        raise Unreadable([problem]) from None
+
+
+def _records(texts: Mapping[str, str], problems: list[Problem]) -> list[tuple[Record, str, int]]:
+    found: list[tuple[Record, str, int]] = []
+    for noun in nouns():
+        name = file_of(noun)
+        if name not in texts:
+            continue
+        if noun.type is Programme:
+            found += [(_programme(texts[HEAD]), HEAD, 0)]
+        else:
+            reader = geo_file.read if noun.spatial else table_file.read
+            found += [(record, name, row) for row, record in reader(noun, name, texts[name], problems)]
+    return found
+
+
+def _programme(text: str) -> Programme:
+    body = json.loads(text)["programme"]
+    try:
+        made = from_plain(noun_of(Programme), body)
+    except (KeyError, TypeError, ValueError) as error:
+        raise Unreadable(
+            [Problem(HEAD, 0, f"The programme cannot be read: {error}.", "See the data dictionary.")]
+        ) from None
+    assert isinstance(made, Programme)
+    return made
