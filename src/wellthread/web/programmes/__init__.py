@@ -1,0 +1,1 @@
+"""Programmes, partners, neighbourhoods, boundaries and rounds."""

@@ -1,0 +1,39 @@
+"""Take a programme folder in; give it out again, whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from django.db import transaction
+
+from wellthread.programme import Contents, read, write
+from wellthread.web.accounts.audit import Actor
+from wellthread.web.thread import actions
+
+from .models import KeptFile
+from .queries import whole
+
+
+@transaction.atomic
+def load_folder(folder: Path, *, by: Actor, replace: bool = False) -> str:
+    """Take a programme folder into the database and return its slug.
+
+    Raises Unreadable for a folder that cannot be read, Unfit for one that does not fit together or is there already.
+    """
+    return load(read(folder), by=by, replace=replace)
+
+
+@transaction.atomic
+def load(found: Contents, *, by: Actor, replace: bool = False) -> str:
+    """Take the contents of a programme folder into the database and return its slug."""
+    slug = actions.take_in(found, by=by, replace_it=replace)
+    KeptFile.objects.filter(programme=slug).delete()
+    KeptFile.objects.bulk_create(
+        KeptFile(programme=slug, name=name, content=content) for name, content in found.files.items()
+    )
+    return slug
+
+
+def save_folder(programme: str, folder: Path) -> None:
+    """Write the programme out as a folder, the same as one that was read in."""
+    write(whole(programme), folder)

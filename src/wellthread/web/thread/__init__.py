@@ -1,0 +1,1 @@
+"""The thread in tables: cite, withdraw, check."""

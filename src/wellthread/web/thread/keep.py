@@ -1,0 +1,137 @@
+"""Keep records and links in the database: the only place that writes them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from django.db.models import F
+
+from wellthread.thread import CARRYING, Link, all_links, implied
+from wellthread.vocabulary import Record, Ref, noun_of
+from wellthread.web.base.rows import ROWS, RecordRow, columns_of
+
+from .models import Knot, Revision, Strand
+
+BATCH = 500
+
+
+def write_all(programme: str, records: Iterable[Record], given: Iterable[Link]) -> None:
+    """Write whole shelves of records and links into an empty programme."""
+    held, links = list(records), list(given)
+    by_kind: dict[str, list[RecordRow]] = {}
+    for record in held:
+        kind = noun_of(type(record)).kind
+        by_kind.setdefault(kind, []).append(ROWS[kind](**columns_of(record, programme)))
+    for kind, rows in by_kind.items():
+        ROWS[kind]._default_manager.bulk_create(rows, batch_size=BATCH)
+    given_keys = {link.key for link in links}
+    fields_only = (link for link in all_links(held, links) if link.key not in given_keys)
+    _strands(programme, [*((link, True) for link in links), *((link, False) for link in fields_only)])
+    touch(programme)
+
+
+def erase_all(programme: str) -> None:
+    """Take every record and link of a programme out of the database."""
+    Strand.objects.filter(subject__programme=programme).delete()
+    Knot.objects.filter(programme=programme).delete()
+    for row in ROWS.values():
+        row._default_manager.filter(programme=programme).delete()
+    touch(programme)
+
+
+def write_record(programme: str, record: Record) -> None:
+    """Write one record, new or changed, and the links that its fields say."""
+    row = ROWS[noun_of(type(record)).kind]
+    columns = columns_of(record, programme)
+    row._default_manager.update_or_create(programme=programme, key=record.id, defaults=columns)
+    _refresh_fields(programme, record)
+    touch(programme)
+
+
+def erase_record(programme: str, ref: Ref) -> None:
+    """Take one record out, with its own links."""
+    ROWS[ref.kind]._default_manager.filter(programme=programme, key=ref.id).delete()
+    Knot.objects.filter(programme=programme, kind=ref.kind, key=ref.id).delete()
+    touch(programme)
+
+
+def write_link(programme: str, link: Link) -> None:
+    """Write one link that somebody gave; it takes the place of the same link that a field says."""
+    (subject, verb, target) = link.key
+    knots = _knots(programme, (subject, target))
+    Strand.objects.filter(subject_id=knots[subject], verb=verb, object_id=knots[target]).delete()
+    _strands(programme, [(link, True)])
+    touch(programme)
+
+
+def erase_link(programme: str, link: Link) -> bool:
+    """Remove a link that somebody gave. Returns whether it was there."""
+    (subject, verb, target) = link.key
+    knots = _knots(programme, (subject, target))
+    removed, _ = Strand.objects.filter(
+        subject_id=knots[subject], verb=verb, object_id=knots[target], given=True
+    ).delete()
+    touch(programme)
+    return bool(removed)
+
+
+def touch(programme: str) -> None:
+    """Count one change to the programme."""
+    Revision.objects.get_or_create(programme=programme)
+    Revision.objects.filter(programme=programme).update(number=F("number") + 1)
+
+
+def revision(programme: str) -> int:
+    """How often the programme has changed; 0 when it is not known."""
+    found = Revision.objects.filter(programme=programme).values_list("number", flat=True).first()
+    return found or 0
+
+
+def _refresh_fields(programme: str, record: Record) -> None:
+    """Replace what the record's fields said before by what they say now."""
+    own = _knots(programme, (record.ref.unversioned,))[record.ref.unversioned]
+    fields = noun_of(type(record)).fields
+    Strand.objects.filter(given=False, subject_id=own, verb__in=[each.cites for each in fields if each.cites]).delete()
+    Strand.objects.filter(
+        given=False, object_id=own, verb__in=[each.cited_as for each in fields if each.cited_as]
+    ).delete()
+    _strands(programme, [(link, False) for link in implied(record)], skip_existing=True)
+
+
+def _knots(programme: str, refs: Iterable[Ref]) -> dict[Ref, int]:
+    """The number of each knot, made where it is new."""
+    wanted = dict.fromkeys(ref.unversioned for ref in refs)
+    Knot.objects.bulk_create(
+        (Knot(programme=programme, kind=ref.kind, key=ref.id) for ref in wanted),
+        batch_size=BATCH,
+        ignore_conflicts=True,
+    )
+    if len(wanted) < BATCH:
+        rows = Knot.objects.filter(programme=programme, key__in=[ref.id for ref in wanted])
+    else:
+        rows = Knot.objects.filter(programme=programme)
+    numbers = {Ref(kind, key): number for number, kind, key in rows.values_list("pk", "kind", "key")}
+    return {ref: numbers[ref] for ref in wanted}
+
+
+def _strands(programme: str, links: list[tuple[Link, bool]], *, skip_existing: bool = False) -> None:
+    numbers = _knots(programme, (ref for link, _ in links for ref in (link.subject, link.object)))
+    rows = (
+        Strand(
+            subject_id=numbers[link.subject.unversioned],
+            object_id=numbers[link.object.unversioned],
+            verb=link.verb.value,
+            subject_version=link.subject.version,
+            object_version=link.object.version,
+            by=link.by,
+            at=link.at.isoformat() if link.at else "",
+            how=link.how.value,
+            note=link.note,
+            extra=json.dumps([list(pair) for pair in link.extra], ensure_ascii=False),
+            given=given,
+            carries=link.verb in CARRYING,
+        )
+        for link, given in links
+    )
+    Strand.objects.bulk_create(rows, batch_size=BATCH, ignore_conflicts=skip_existing)

@@ -1,0 +1,74 @@
+"""The thread in two tables: knots are records, strands are links. Both directions have a covering index."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+
+from django.db import models
+from django.db.models import Q
+
+from wellthread.thread import How, Link, Verb
+from wellthread.vocabulary import Ref
+
+
+class Knot(models.Model):
+    """A record, as the thread knows it: programme, kind and id, whatever its version."""
+
+    programme = models.SlugField(max_length=80)
+    kind = models.CharField(max_length=40)
+    key = models.CharField(max_length=80)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["programme", "kind", "key"], name="knot_once"),)
+
+    @property
+    def ref(self) -> Ref:
+        return Ref(self.kind, self.key)
+
+
+class Strand(models.Model):
+    """A link. `given` is False for what a field of a record says; `carries` repeats the verb's grammar."""
+
+    subject = models.ForeignKey(Knot, models.CASCADE, related_name="back", db_index=False)
+    object = models.ForeignKey(Knot, models.CASCADE, related_name="forth", db_index=False)
+    verb = models.CharField(max_length=20)
+    subject_version = models.PositiveIntegerField(default=1)
+    object_version = models.PositiveIntegerField(default=1)
+    by = models.TextField(blank=True, default="")
+    at = models.CharField(max_length=40, blank=True, default="")
+    how = models.CharField(max_length=12)
+    note = models.TextField(blank=True, default="")
+    extra = models.TextField(default="[]")
+    given = models.BooleanField()
+    carries = models.BooleanField()
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (models.UniqueConstraint(fields=["subject", "verb", "object"], name="strand_once"),)
+        indexes = (
+            models.Index(fields=["subject", "object"], name="strand_back", condition=Q(carries=True)),
+            models.Index(fields=["object", "subject"], name="strand_forth", condition=Q(carries=True)),
+            models.Index(fields=["object"], name="strand_object"),
+        )
+
+    @property
+    def link(self) -> Link:
+        """The link that this strand keeps. Reads both knots: ask for them with `select_related`."""
+        return Link(
+            subject=Ref(self.subject.kind, self.subject.key, self.subject_version),
+            verb=Verb.read(self.verb),
+            object=Ref(self.object.kind, self.object.key, self.object_version),
+            by=self.by,
+            at=datetime.fromisoformat(self.at) if self.at else None,
+            how=How.read(self.how),
+            note=self.note,
+            extra=tuple(map(tuple, json.loads(self.extra))),
+        )
+
+
+class Revision(models.Model):
+    """Counts every change to a programme, so that what was worked out from it can be kept until the next."""
+
+    programme = models.SlugField(max_length=80, unique=True)
+    number = models.PositiveBigIntegerField(default=0)

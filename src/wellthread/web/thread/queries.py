@@ -1,0 +1,49 @@
+"""Read a programme out of the database."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TypeVar
+
+from wellthread.programme import Contents
+from wellthread.thread import Link
+from wellthread.vocabulary import Record, Records, Ref, noun_of, nouns
+from wellthread.web.base.rows import ROWS
+
+from .keep import revision
+from .models import Strand
+from .refusals import NotThere
+
+R = TypeVar("R", bound=Record)
+
+
+def contents(programme: str) -> Contents:
+    """Everything the programme holds, read once for each of its revisions. Treat it as frozen."""
+    return _contents(programme, revision(programme))
+
+
+def records(programme: str) -> Records:
+    """All records of the programme, straight from the tables."""
+    rows = (ROWS[noun.kind]._default_manager.filter(programme=programme).order_by("pk") for noun in nouns())
+    return Records(row.to_record() for shelf in rows for row in shelf)
+
+
+def given_links(programme: str) -> tuple[Link, ...]:
+    """The links that people, rules and imports gave, in the order of their making."""
+    rows = Strand.objects.filter(subject__programme=programme, given=True).order_by("pk")
+    return tuple(row.link for row in rows.select_related("subject", "object"))
+
+
+def find(kind: type[R], programme: str, key: str) -> R:
+    """One record, straight from its table. Raises NotThere."""
+    name = noun_of(kind).kind
+    row = ROWS[name]._default_manager.filter(programme=programme, key=key).first()
+    record = row.to_record() if row else None
+    if not isinstance(record, kind):
+        raise NotThere(Ref(name, key))
+    return record
+
+
+@lru_cache(maxsize=8)
+def _contents(programme: str, number: int) -> Contents:
+    return Contents(records(programme), given_links(programme))
