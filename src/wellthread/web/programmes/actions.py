@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
+from typing import IO
 
 from django.db import transaction
 
 from wellthread.programme import Contents, read, write
 from wellthread.web.accounts.audit import Actor
+from wellthread.web.accounts.models import Membership, Person
+from wellthread.web.accounts.permissions import EVERYWHERE
+from wellthread.web.accounts.roles import Role
 from wellthread.web.thread import actions
 
 from .models import KeptFile
 from .queries import whole
+from .unzip import unzip
 
 
 @transaction.atomic
@@ -37,3 +43,15 @@ def load(found: Contents, *, by: Actor, replace: bool = False) -> str:
 def save_folder(programme: str, folder: Path) -> None:
     """Write the programme out as a folder, the same as one that was read in."""
     write(whole(programme), folder)
+
+
+@transaction.atomic
+def bring_in(zipped: IO[bytes], *, by: Person) -> str:
+    """Take in a programme from a zip file; whoever brings it becomes its coordinator.
+
+    Raises Unreadable for a file that cannot be read, Unfit for a programme that is there already.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        slug = load_folder(unzip(zipped, Path(folder)), by=by)
+    Membership.objects.create(person=by, role=Role.COORDINATOR.value, programme=slug, neighbourhood=EVERYWHERE)
+    return slug

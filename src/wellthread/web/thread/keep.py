@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-
-from django.db.models import F
+from uuid import uuid4
 
 from wellthread.thread import CARRYING, Link, all_links, implied
 from wellthread.vocabulary import Record, Ref, noun_of
@@ -77,15 +76,13 @@ def erase_link(programme: str, link: Link) -> bool:
 
 
 def touch(programme: str) -> None:
-    """Count one change to the programme."""
-    Revision.objects.get_or_create(programme=programme)
-    Revision.objects.filter(programme=programme).update(number=F("number") + 1)
+    """Give the programme a new mark: something in it changed."""
+    Revision.objects.update_or_create(programme=programme, defaults={"mark": str(uuid4())})
 
 
-def revision(programme: str) -> int:
-    """How often the programme has changed; 0 when it is not known."""
-    found = Revision.objects.filter(programme=programme).values_list("number", flat=True).first()
-    return found or 0
+def revision(programme: str) -> str:
+    """The mark of the programme's present state; empty when it is not known."""
+    return Revision.objects.filter(programme=programme).values_list("mark", flat=True).first() or ""
 
 
 def _refresh_fields(programme: str, record: Record) -> None:

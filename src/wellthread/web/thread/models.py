@@ -68,7 +68,7 @@ class Strand(models.Model):
 
 
 class Revision(models.Model):
-    """Counts every change to a programme, so that what was worked out from it can be kept until the next."""
+    """A mark that is new with every change to a programme, so that what was worked out can be kept until the next."""
 
     programme = models.SlugField(max_length=80, unique=True)
-    number = models.PositiveBigIntegerField(default=0)
+    mark = models.CharField(max_length=36)

@@ -19,7 +19,7 @@ R = TypeVar("R", bound=Record)
 
 def contents(programme: str) -> Contents:
     """Everything the programme holds, read once for each of its revisions. Treat it as frozen."""
-    return _contents(programme, revision(programme))
+    return contents_at(programme, revision(programme))
 
 
 def records(programme: str) -> Records:
@@ -45,5 +45,6 @@ def find(kind: type[R], programme: str, key: str) -> R:
 
 
 @lru_cache(maxsize=8)
-def _contents(programme: str, number: int) -> Contents:
+def contents_at(programme: str, mark: str) -> Contents:
+    """The programme as it is now, kept until its next revision, by whose mark it is asked for."""
     return Contents(records(programme), given_links(programme))

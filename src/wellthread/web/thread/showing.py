@@ -1,0 +1,43 @@
+"""Tables and pictures of the core as the components of a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from wellthread.disclosure import Table, text_of
+from wellthread.pictures.picture import Picture
+from wellthread.web.base import parts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TwoWidths(parts.Picture):
+    """A drawing with a second one for narrow screens."""
+
+    narrow: str = ""
+
+
+def table(found: Table) -> parts.Table:
+    """A table for a page, its cells protected."""
+    numbers = frozenset(
+        place
+        for place in range(len(found.columns))
+        if found.rows and all(not isinstance(row[place], str) for row in found.rows)
+    )
+    return parts.Table(
+        caption=found.title,
+        columns=found.columns,
+        rows=[[text_of(cell) for cell in row] for row in found.rows],
+        note=found.note,
+        numbers=numbers,
+    )
+
+
+def picture(found: Picture) -> TwoWidths:
+    """A drawing for a page, with its table."""
+    return TwoWidths(
+        caption=found.title,
+        svg=found.svg,
+        narrow=found.narrow,
+        table=table(found.table),
+        description=found.description,
+    )

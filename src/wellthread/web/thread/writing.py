@@ -1,0 +1,42 @@
+"""Which kinds of record a person may write by hand, and with which permission."""
+
+from __future__ import annotations
+
+import secrets
+import time
+
+from wellthread.vocabulary import uuid7
+from wellthread.web.accounts.permissions import Permission
+
+_BY_STAGE = {
+    "programme": Permission.EDIT_PROGRAMME,
+    "place": Permission.EDIT_PROGRAMME,
+    "engagement": Permission.CODE,
+    "assets": Permission.EDIT_ASSETS,
+    "systems_map": Permission.EDIT_MAP,
+    "priorities": Permission.RUN_EXERCISE,
+    "theory_of_change": Permission.EDIT_THEORY,
+    "blueprint": Permission.EDIT_BLUEPRINT,
+    "evaluation": Permission.ADD_RESULTS,
+}
+_BY_KIND = {
+    "session": Permission.RUN_EXERCISE,
+    "contribution": Permission.ADD_CONTRIBUTION,
+    "consent": Permission.ADD_CONTRIBUTION,
+    "translation": Permission.ADD_CONTRIBUTION,
+    "decision": Permission.DECIDE,
+    "priority": Permission.DECIDE,
+    "commitment": Permission.PLEDGE,
+}
+KEPT_AS_GIVEN = frozenset({"contribution", "consent", "ballot"})
+"""Kinds that nobody edits once they are kept: what was said, allowed and voted."""
+
+
+def permission_to_write(kind: str, stage: str) -> Permission:
+    """The permission that adding or changing a record of this kind needs."""
+    return _BY_KIND.get(kind, _BY_STAGE[stage])
+
+
+def fresh_id() -> str:
+    """A new UUIDv7: this is where the shell brings clock and chance to the core."""
+    return uuid7(time.time_ns() // 1_000_000, secrets.token_bytes(10))
