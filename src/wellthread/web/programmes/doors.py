@@ -1,4 +1,4 @@
-"""The programmes that the home page shows to a reader."""
+"""What the rooms below are told of programmes: what the home page shows, and names for the keys in people's roles."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from wellthread.vocabulary import Neighbourhood
 from wellthread.web.accounts.access import visitor
+from wellthread.web.accounts.directory import Place, directory
 from wellthread.web.accounts.permissions import Permission, standing_of
 from wellthread.web.base.doors import ProgrammeDoor, shows_programmes
 from wellthread.web.thread.queries import contents
@@ -29,3 +30,16 @@ def open_to(request: HttpRequest) -> Iterator[ProgrammeDoor]:
                 url=reverse("programme", kwargs={"programme": each.id}),
                 places=tuple(place.name for place in places),
             )
+
+
+def name_of(programme: str) -> str:
+    """The programme's name; its slug while there is no record of it."""
+    return next((each.name for each in programmes([programme])), programme)
+
+
+def neighbourhoods_of(programme: str) -> list[Place]:
+    """The neighbourhoods that a role can be limited to."""
+    return [Place(each.id, each.name) for each in contents(programme).records.of(Neighbourhood)]
+
+
+directory.register(programme_name=name_of, neighbourhoods=neighbourhoods_of)

@@ -84,6 +84,7 @@ def loose(request: HttpRequest, programme: str) -> HttpResponse:
 @requires(Permission.EXPORT)
 def export(request: HttpRequest, programme: str) -> HttpResponse:
     """The whole programme as a folder, zipped: nobody is locked in."""
+    sight_of(request, programme)  # 404 while nothing is kept under that name
     found = whole(programme)
     audit("programme.exported", by=person_of(request), programme=programme, records=len(found.records))
     packed = io.BytesIO()

@@ -97,14 +97,15 @@ def counts(found: Voices) -> list[parts.Count]:
 def quotes(trail: Trail, sight: Sight) -> list[parts.Quote]:
     """The words on a trail that this reader may see: excerpts first, then contributions quoted by none of them."""
     records = sight.records
-    excerpts = [found for ref in trail.of("excerpt") if (found := records.find(Excerpt, ref))]
-    quoted = {each.contribution.unversioned for each in excerpts}
-    whole = [
-        found
-        for ref in trail.of("contribution")
-        if ref not in quoted and (found := records.find(Contribution, ref)) and not found.withdrawn_on
-    ]
-    return [made for each in [*excerpts, *whole] if (made := quote(each, sight))]
+    excerpts = {
+        (found.contribution.unversioned, found.start, found.end): found
+        for ref in trail.of("excerpt")
+        if (found := records.find(Excerpt, ref))
+    }
+    quoted = {source for source, _, _ in excerpts}
+    whole = (records.find(Contribution, ref) for ref in trail.of("contribution") if ref not in quoted)
+    said: list[Contribution | Excerpt] = [*excerpts.values(), *(each for each in whole if each)]
+    return [made for each in said if (made := quote(each, sight))]
 
 
 def quote(record: Contribution | Excerpt, sight: Sight) -> parts.Quote | None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.urls import reverse
 
 from wellthread.disclosure import may_quote
 from wellthread.programme import Contents
+from wellthread.programme.blueprint.naming import name_of
 from wellthread.thread import Link
 from wellthread.vocabulary import (
     Asset,
@@ -24,7 +25,6 @@ from wellthread.vocabulary import (
     Visibility,
     noun_named,
     refs_in,
-    title_of,
 )
 from wellthread.web.accounts.access import visitor
 from wellthread.web.accounts.permissions import Permission, Standing, Where, standing_of
@@ -33,7 +33,11 @@ from .keep import revision
 from .queries import contents_at
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
+KEPT_RESULTS = 64
+_WORKED_OUT: dict[tuple[Any, ...], Any] = {}
 HIDDEN = "Not shown to you"
+WITHDRAWN = "Words that were withdrawn"
 WORDS_HIDDEN = "Words that are not released"
 HOME_FIELDS = ("neighbourhood", "session", "map", "exercise", "contribution", "asset", "about", "option", "indicator")
 
@@ -50,6 +54,16 @@ class Sight:
     def whole(self) -> Contents:
         """Everything the programme holds, whoever looks."""
         return contents_at(self.programme, self.revision)
+
+    def worked_out(self, name: str, make: Callable[[Contents], T]) -> T:
+        """What was worked out from the contents that this reader sees, kept until the programme changes."""
+        where = self.standing.where(Permission.SEE_PROGRAMME, programme=self.programme)
+        key = (self.programme, self.revision, self._levels, where, name)
+        if key not in _WORKED_OUT:
+            while len(_WORKED_OUT) >= KEPT_RESULTS:
+                _WORKED_OUT.pop(next(iter(_WORKED_OUT)), None)
+            _WORKED_OUT[key] = make(self.contents)
+        return _WORKED_OUT[key]  # type: ignore[no-any-return]
 
     def may(self, permission: Permission, record: Record | None = None) -> bool:
         """Whether the reader may do this, in the neighbourhood of the record where there is one."""
@@ -76,9 +90,11 @@ class Sight:
         record = self.contents.records.get(ref)
         if record is None:
             return HIDDEN
+        if isinstance(record, Contribution) and record.withdrawn_on:
+            return WITHDRAWN
         if isinstance(record, Contribution | Excerpt | Translation):
             return shortened(self.words(record) or WORDS_HIDDEN, limit)
-        return title_of(record, limit)
+        return shortened(name_of(record, self.records), limit)
 
     def words(self, record: Contribution | Excerpt | Translation) -> str:
         """The words of a record, empty when they are withdrawn or this reader may not read them."""
@@ -113,8 +129,11 @@ class Sight:
 
 
 def sight_of(request: HttpRequest, programme: str) -> Sight:
-    """The view that the person asking has of a programme."""
-    return Sight(programme, revision(programme), standing_of(visitor(request)))
+    """The view that the person asking has of a programme. Raises Http404 while nothing is kept under that name."""
+    mark = revision(programme)
+    if not mark:
+        raise Http404(programme)
+    return Sight(programme, mark, standing_of(visitor(request)))
 
 
 def home_of(record: Record | None, records: Records, depth: int = 4) -> str | None:

@@ -1,0 +1,1 @@
+"""The register of assets, mentions and barriers."""

@@ -1,0 +1,1 @@
+"""The blueprint: assembled, cited line by line, aligned."""

@@ -1,0 +1,1 @@
+"""Sessions, contributions under consent, excerpts and themes."""

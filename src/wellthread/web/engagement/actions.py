@@ -1,0 +1,134 @@
+"""Keep what was said, mark it, and take it back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from wellthread.thread import Link, Verb, lost_support
+from wellthread.vocabulary import Consent, Contribution, Excerpt, Form, Ref, Theme
+from wellthread.web.accounts.audit import audit
+from wellthread.web.accounts.models import Person
+from wellthread.web.thread import actions
+from wellthread.web.thread.queries import contents, find
+from wellthread.web.thread.refusals import Unfit
+from wellthread.web.thread.writing import fresh_id
+
+from .nhs_number import nhs_numbers
+
+CONSENT_WORDING = "keyed-1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What somebody said, as it was entered, with what they allowed."""
+
+    session: Ref
+    text: str
+    form: Form = Form.VERBATIM
+    language: str = "en"
+    group: Ref | None = None
+    participant: str = ""
+    resident: bool | None = None
+    table: str = ""
+    take_part: bool = False
+    quote: bool = False
+    archive: bool = False
+    consent_mode: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marked:
+    """A passage somebody marked, with the theme they chose or named anew."""
+
+    passage: str
+    theme: Ref | None = None
+    new_theme: str = ""
+    memo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """What a withdrawal did: later records that rested on the words, and how many translations went with them."""
+
+    touched: tuple[Ref, ...]
+    translations: int
+
+
+@transaction.atomic
+def keep_words(said: Said, *, programme: str, by: Person, at: datetime) -> Contribution:
+    """Keep a contribution under its consent. Raises Unfit without consent to take part, or with an NHS number in it."""
+    if not said.take_part:
+        raise Unfit("Words can be kept only when the person agreed to take part.")
+    if not said.text.strip():
+        raise Unfit("There are no words to keep.")
+    if found := nhs_numbers(said.text):
+        raise Unfit(f"“{found[0]}” looks like an NHS number. Take it out: Wellthread keeps no patient records.")
+    signed: dict[str, Any] = {"made_by": by.signature, "made_at": at}
+    consent = Consent(
+        id=fresh_id(),
+        wording=CONSENT_WORDING,
+        language=said.language,
+        mode=said.consent_mode,
+        given_on=at.date(),
+        take_part=True,
+        quote=said.quote,
+        archive=said.archive,
+        **signed,
+    )
+    actions.add(consent, programme=programme, by=by)
+    contribution = Contribution(
+        id=fresh_id(),
+        session=said.session,
+        text=said.text,
+        form=said.form,
+        language=said.language,
+        consent=consent.ref,
+        participant=said.participant,
+        resident=said.resident,
+        group=said.group,
+        table=said.table,
+        **signed,
+    )
+    return actions.add(contribution, programme=programme, by=by)
+
+
+@transaction.atomic
+def mark(contribution: Ref, marked: Marked, *, programme: str, by: Person, at: datetime) -> Excerpt:
+    """Mark a passage and gather it under a theme, made anew where none is given.
+
+    Raises Unfit when the passage is not part of the words, or no theme is named.
+    """
+    source = find(Contribution, programme, contribution.id)
+    passage, new_name = marked.passage.strip(), marked.new_theme.strip()
+    start = source.text.find(passage) if passage else -1
+    if start < 0:
+        raise Unfit("These are not words of the contribution. Copy them exactly as they stand.")
+    if marked.theme is None and not new_name:
+        raise Unfit("Choose a theme, or write the name of a new one.")
+    signed: dict[str, Any] = {"made_by": by.signature, "made_at": at}
+    theme = marked.theme or actions.add(Theme(id=fresh_id(), name=new_name, **signed), programme=programme, by=by).ref
+    excerpt = Excerpt(id=fresh_id(), contribution=source.ref, start=start, end=start + len(passage), **signed)
+    actions.add(excerpt, programme=programme, by=by)
+    coding = Link(subject=theme, verb=Verb.GATHERS, object=excerpt.ref, by=by.signature, at=at, note=marked.memo)
+    actions.cite(coding, programme=programme, by=by)
+    return excerpt
+
+
+@transaction.atomic
+def withdraw(contribution: Ref, *, programme: str, by: Person, on: date) -> Withdrawn:
+    """Empty the words for good. The row stays as a counted gap; what rested on it is named. Raises Unfit if done."""
+    source = find(Contribution, programme, contribution.id)
+    if source.withdrawn_on:
+        raise Unfit("These words were withdrawn already.")
+    before = contents(programme)
+    touched = lost_support(source.ref, before.thread)
+    translations = [ref for ref in touched if ref.kind == "translation"]
+    for ref in translations:
+        actions.remove(ref, programme=programme, by=by)
+    actions.change(replace(source, text="", participant="", extra=(), withdrawn_on=on), programme=programme, by=by)
+    audit("contribution.withdrawn", by=by, programme=programme, object=str(source.ref), touched=len(touched))
+    return Withdrawn(tuple(ref for ref in touched if ref.kind != "translation"), len(translations))

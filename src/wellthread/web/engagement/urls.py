@@ -1,0 +1,15 @@
+"""Addresses of the engagement stage, below /<programme>/engagement/."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("", views.index, name="engagement"),
+    path("listen/<str:session>/", views.listen, name="engagement-listen"),
+    path("mark/<str:contribution>/", views.mark, name="engagement-mark"),
+    path("withdraw/<str:contribution>/", views.withdraw, name="engagement-withdraw"),
+    path("<slug:plural>/", views.shelf, name="engagement-shelf"),
+]

@@ -1,0 +1,121 @@
+"""Pages of the engagement stage."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from wellthread.thread import lost_support
+from wellthread.vocabulary import Contribution, Record, Ref, Session, noun_named
+from wellthread.web.accounts.access import person_of, requires
+from wellthread.web.accounts.permissions import Permission
+from wellthread.web.base.parts import Crumb
+from wellthread.web.programmes.stage_page import shelf_page, stage_page
+from wellthread.web.thread import reading
+from wellthread.web.thread.refusals import Refusal
+from wellthread.web.thread.sight import Sight, sight_of
+from wellthread.web.thread.views import frame
+
+from . import actions, queries
+from .forms import MarkForm, SaidForm
+
+STAGE = "engagement"
+
+
+@require_safe
+@requires(Permission.SEE_PROGRAMME)
+def index(request: HttpRequest, programme: str) -> HttpResponse:
+    """Sessions, voices, themes, and who was heard."""
+    return stage_page(
+        request, programme, STAGE, queries.report, template="engagement/index.html", more=queries.sessions_to_write_in
+    )
+
+
+@require_safe
+@requires(Permission.SEE_PROGRAMME)
+def shelf(request: HttpRequest, programme: str, plural: str) -> HttpResponse:
+    """All records of one kind."""
+    page = shelf_page(request, programme, STAGE, plural)
+    if page is None:
+        raise Http404
+    return page
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.ADD_CONTRIBUTION)
+def listen(request: HttpRequest, programme: str, session: str) -> HttpResponse:
+    """Enter what was said in a session, one contribution after another."""
+    sight = sight_of(request, programme)
+    found = sight.records.find(Session, Ref("session", session))
+    if found is None or not sight.may(Permission.ADD_CONTRIBUTION, found):
+        raise Http404
+    form = SaidForm(sight, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            kept = actions.keep_words(
+                form.said(found.ref), programme=programme, by=person_of(request), at=timezone.now()
+            )
+        except Refusal as refusal:
+            form.add_error("text", str(refusal))
+        else:
+            messages.success(request, f"Kept. The private reference is {kept.id}.")
+            return redirect("engagement-listen", programme=programme, session=session)
+    crumbs = [Crumb(text=found.title, url=sight.url(found.ref)), Crumb(text="Enter what was said")]
+    context = {**frame(sight, noun_named("session"), crumbs), "form": form, "session": found}
+    return render(request, "engagement/listen.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.CODE)
+def mark(request: HttpRequest, programme: str, contribution: str) -> HttpResponse:
+    """Mark a passage and name its theme."""
+    sight, found = _words(request, programme, contribution, Permission.CODE)
+    form = MarkForm(sight, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            excerpt = actions.mark(
+                found.ref, form.marked(), programme=programme, by=person_of(request), at=timezone.now()
+            )
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, "The passage is marked.")
+            return redirect(sight.url(excerpt.ref))
+    crumbs = [Crumb(text=sight.title(found.ref, 40), url=sight.url(found.ref)), Crumb(text="Mark a passage")]
+    context = {**frame(sight, noun_named("contribution"), crumbs), "form": form, "quote": reading.quote(found, sight)}
+    return render(request, "engagement/mark.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.WITHDRAW)
+def withdraw(request: HttpRequest, programme: str, contribution: str) -> HttpResponse:
+    """Take words back for the person who said them: what will go, what will stay, then the deed."""
+    sight, found = _words(request, programme, contribution, Permission.WITHDRAW)
+    touched = [ref for ref in lost_support(found.ref, sight.contents.thread) if sight.sees(ref)]
+    if request.method == "POST":
+        try:
+            done = actions.withdraw(found.ref, programme=programme, by=person_of(request), on=timezone.localdate())
+        except Refusal as refusal:
+            messages.error(request, str(refusal))
+        else:
+            count = len(done.touched)
+            messages.success(request, f"The words are gone. {count} later records rested on them, directly or not.")
+        return redirect(sight.url(found.ref))
+    crumbs = [Crumb(text=sight.title(found.ref, 40), url=sight.url(found.ref)), Crumb(text="Withdraw")]
+    context = {
+        **frame(sight, noun_named("contribution"), crumbs),
+        "quote": reading.quote(found, sight),
+        "touched": [{"kind": ref.kind.replace("_", " "), "title": sight.title(ref)} for ref in touched],
+    }
+    return render(request, "engagement/withdraw.html", context)
+
+
+def _words(request: HttpRequest, programme: str, key: str, permission: Permission) -> tuple[Sight, Contribution]:
+    sight = sight_of(request, programme)
+    found: Record | None = sight.records.find(Contribution, Ref("contribution", key))
+    if not isinstance(found, Contribution) or found.withdrawn_on or not sight.may(permission, found):
+        raise Http404
+    return sight, found

@@ -1,0 +1,1 @@
+"""Indicators, baselines and results."""

@@ -1,0 +1,1 @@
+"""Options, ballots and decisions with their reasons."""

@@ -1,0 +1,1 @@
+"""Claims bundled into links, factors and loops."""

@@ -1,0 +1,12 @@
+"""Addresses of the systems map stage, below /<programme>/systems_map/."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("", views.index, name="systems_map"),
+    path("<slug:plural>/", views.shelf, name="systems_map-shelf"),
+]

@@ -1,0 +1,1 @@
+"""Steps, assumptions and indicators."""

@@ -1,0 +1,12 @@
+"""Addresses of the theory of change stage, below /<programme>/theory_of_change/."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("", views.index, name="theory_of_change"),
+    path("<slug:plural>/", views.shelf, name="theory_of_change-shelf"),
+]
