@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from hypothesis import strategies as st
+
 from wellthread.programme import Contents
 from wellthread.thread import ANY, GRAMMAR, How, Link, Verb
 from wellthread.vocabulary import Field, Noun, Programme, Record, Records, Ref, Shape, nouns
@@ -13,7 +14,7 @@ ALPHABET = st.characters(codec="utf-8", exclude_characters="\x00", exclude_categ
 WORDS = st.text(ALPHABET, max_size=40)
 TRIMMED = st.text(ALPHABET, min_size=1, max_size=20).map(str.strip).filter(bool)
 IDS = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9._-]{0,20}", fullmatch=True)
-MOMENTS = st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC))
+MOMENTS = st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - the strategy adds the zone
 DAYS = st.dates(date(1990, 1, 1), date(2100, 1, 1))
 NUMBERS = st.floats(allow_nan=False, allow_infinity=False)
 POINTS = st.lists(st.floats(-80, 80), min_size=2, max_size=2)

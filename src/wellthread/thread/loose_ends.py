@@ -156,10 +156,16 @@ def _indicators(records: Records, thread: Thread) -> Iterator[LooseEnd]:
 
 
 def _untold(records: Records, thread: Thread) -> Iterator[LooseEnd]:
-    told = thread.trace(*(each.ref for each in records.of(FeedbackItem)))
+    items = [each.ref for each in records.of(FeedbackItem)]
+    told = thread.trace(*items)
+    answered = {link.object.unversioned for item in items for link in thread.rests_on(item)}
     waiting: Counter[str] = Counter()
     for each in records.of(Contribution):
-        if still_counts(each, records) and each.ref not in told and each.session.unversioned not in told:
+        if (
+            still_counts(each, records)
+            and each.ref.unversioned not in told
+            and each.session.unversioned not in answered
+        ):
             waiting[each.session.id] += 1
     for session in records.of(Session):
         if count := waiting[session.id]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
+from wellthread.methods.engagement.nhs_number import nhs_numbers
 from wellthread.thread import Link, Verb, lost_support
 from wellthread.vocabulary import Consent, Contribution, Excerpt, Form, Ref, Theme
 from wellthread.web.accounts.audit import audit
@@ -16,8 +17,6 @@ from wellthread.web.thread import actions
 from wellthread.web.thread.queries import contents, find
 from wellthread.web.thread.refusals import Unfit
 from wellthread.web.thread.writing import fresh_id
-
-from .nhs_number import nhs_numbers
 
 CONSENT_WORDING = "keyed-1"
 

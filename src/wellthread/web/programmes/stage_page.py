@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from wellthread.programme import Contents
-from wellthread.programme.stages.report import Part, StageReport
-from wellthread.vocabulary import Neighbourhood, Noun, Record, Ref, nouns
+from wellthread.programme.stages.report import StageReport
+from wellthread.vocabulary import Noun, Record, Ref, nouns
 from wellthread.web.base import parts
-from wellthread.web.thread import showing
 from wellthread.web.thread.sight import Sight, home_of, sight_of
 from wellthread.web.thread.views import frame
 from wellthread.web.thread.writing import KEPT_AS_GIVEN, permission_to_write
+
+from . import stage_parts
 
 
 class Report(Protocol):
@@ -28,8 +29,13 @@ class Report(Protocol):
     def __call__(self, contents: Contents, *, today: date) -> StageReport: ...
 
 
+Own = Callable[[Sight, Ref | None], Mapping[str, Any]]
+"""What a stage adds to one part of its page: for a neighbourhood, or for None, the programme as a whole."""
+
 ON_A_PAGE = 50
 LISTED_AT_ONCE = 12
+UNLISTED = frozenset({"consent", "ballot", "translation"})
+"""Kinds that are read beside other records, and make no list of their own on a stage's page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,33 +59,47 @@ def stage_page(
     report: Report,
     *,
     template: str = "programmes/stage.html",
+    part_template: str = "programmes/part.html",
+    opened: Sequence[str] = (),
+    own: Own | None = None,
     more: Callable[[Sight], dict[str, Any]] | None = None,
 ) -> HttpResponse:
-    """Answer with a stage's page, for one neighbourhood or for all: `?in=<neighbourhood>`."""
+    """Answer with a stage's page, for one neighbourhood or for all: `?in=<neighbourhood>`.
+
+    Tables whose name starts with one of `opened` lie open, the others are folded. `own` adds to each part what
+    `part_template` shows besides.
+    """
     sight = sight_of(request, programme)
     today = timezone.localdate()
     told = sight.worked_out(f"{stage} {today}", lambda found: report(found, today=today))
-    chosen = request.GET.get("in", "")
+    chosen = stage_parts.chosen_place(request, sight)
     noun = next(each for each in nouns() if each.stage == stage)
     context = {
         **frame(sight, noun, []),
         "heading": stage.replace("_", " ").capitalize(),
-        "tabs": _tabs(sight, chosen),
-        "told": [_shown(part, sight) for part in told.parts if not chosen or _is_of(part, chosen)],
+        "tabs": stage_parts.tabs(sight, chosen),
+        "told": [
+            {**stage_parts.shown(part, sight, opened), **(own(sight, part.scope) if own else {})}
+            for part in told.parts
+            if not chosen or (part.scope is not None and part.scope.id == chosen)
+        ],
+        "part_template": part_template,
         "shelves": [_shelf(each, sight, chosen) for each in nouns() if each.stage == stage],
         **(more(sight) if more else {}),
     }
+    context["shelves"] = [each for each in context["shelves"] if each.noun.kind not in UNLISTED]
     return render(request, template, context)
 
 
-def shelf_page(request: HttpRequest, programme: str, stage: str, plural: str) -> HttpResponse | None:
-    """All records of one kind, page by page; None when the stage has no such kind."""
+def shelf_page(request: HttpRequest, programme: str, stage: str, plural: str) -> HttpResponse:
+    """All records of one kind, page by page. Raises Http404 when the stage has no such kind, or does not list it."""
     sight = sight_of(request, programme)
     noun = next((each for each in nouns() if each.stage == stage and each.plural == plural), None)
-    if noun is None:
-        return None
+    if noun is None or noun.kind in UNLISTED:
+        raise Http404
     words = request.GET.get("q", "").strip()
-    found = [each for each in _listed(noun, sight) if not words or words.casefold() in _title(each, sight).casefold()]
+    listed = sight.records.of(noun.type)
+    found = [each for each in listed if not words or words.casefold() in sight.title(each.ref).casefold()]
     page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
     heading = noun.plural.replace("_", " ").capitalize()
     context = {
@@ -89,66 +109,26 @@ def shelf_page(request: HttpRequest, programme: str, stage: str, plural: str) ->
         "page": page,
         "words": words,
         "items": [_item(each, sight) for each in page.object_list],
-        "may_add": sight.may(permission_to_write(noun.kind, noun.stage)),
+        "may_add": _may_add(noun, sight),
     }
     return render(request, "programmes/shelf.html", context)
 
 
-def _tabs(sight: Sight, chosen: str) -> Sequence[parts.Tab]:
-    places = sight.records.of(Neighbourhood)
-    if len(places) < 2:
-        return ()
-    whole = parts.Tab(text="All neighbourhoods", url="?", current=not chosen)
-    return (whole, *(parts.Tab(text=each.name, url=f"?in={each.id}", current=chosen == each.id) for each in places))
-
-
-def _is_of(part: Part, chosen: str) -> bool:
-    return part.scope is not None and part.scope.id == chosen
-
-
-def _shown(part: Part, sight: Sight) -> dict[str, Any]:
-    sentences = [
-        {"text": each.text, "links": _links(each.rests_on[:3], sight), "more": max(0, len(each.rests_on) - 3)}
-        for each in part.sentences
-    ]
-    findings = [
-        parts.LooseEnd(
-            code=each.code, what=each.sentence, mend=each.remedy, url=(sight.href(each.ref) or "") if each.ref else ""
-        )
-        for each in part.findings
-    ]
-    return {
-        "name": sight.title(part.scope) if part.scope else "",
-        "sentences": sentences,
-        "findings": findings,
-        "pictures": [showing.picture(each) for each in part.pictures],
-        "tables": [showing.table(each) for each in part.tables],
-    }
-
-
-def _links(refs: Sequence[Ref], sight: Sight) -> list[dict[str, str]]:
-    return [{"title": sight.title(ref, 50), "url": sight.url(ref)} for ref in refs if sight.sees(ref)]
-
-
-def _listed(noun: Noun, sight: Sight) -> list[Record]:
-    return list(sight.records.of(noun.type))
-
-
 def _shelf(noun: Noun, sight: Sight, chosen: str) -> Shelf:
-    found = [each for each in _listed(noun, sight) if not chosen or home_of(each, sight.records) in (None, chosen)]
-    may_add = sight.may(permission_to_write(noun.kind, noun.stage)) and (noun.kind not in KEPT_AS_GIVEN - {"ballot"})
-    return Shelf(noun, tuple(_item(each, sight) for each in found[:LISTED_AT_ONCE]), len(found), may_add)
+    listed = sight.records.of(noun.type)
+    found = [each for each in listed if not chosen or home_of(each, sight.records) in (None, chosen)]
+    return Shelf(noun, tuple(_item(each, sight) for each in found[:LISTED_AT_ONCE]), len(found), _may_add(noun, sight))
 
 
-def _title(record: Record, sight: Sight) -> str:
-    return sight.title(record.ref)
+def _may_add(noun: Noun, sight: Sight) -> bool:
+    return noun.kind not in KEPT_AS_GIVEN and sight.may(permission_to_write(noun.kind, noun.stage))
 
 
 def _item(record: Record, sight: Sight) -> parts.LinkedRecord:
     return parts.LinkedRecord(
         verb="",
         kind="",
-        title=_title(record, sight),
+        title=sight.title(record.ref),
         url=sight.url(record.ref),
-        language=str(getattr(record, "language", "") or ""),
+        language=sight.language(record.ref),
     )

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
 
-from wellthread.web.accounts.access import requires
+from wellthread.vocabulary import SystemsMap, noun_named
+from wellthread.web.accounts.access import person_of, requires
 from wellthread.web.accounts.permissions import Permission
+from wellthread.web.base.parts import Crumb
 from wellthread.web.programmes.stage_page import shelf_page, stage_page
+from wellthread.web.thread.sight import Sight, sight_of
+from wellthread.web.thread.views import attempt, frame
 
-from . import queries
+from . import actions, queries
+from .forms import ClaimForm
 
 STAGE = "systems_map"
 
@@ -17,15 +25,59 @@ STAGE = "systems_map"
 @require_safe
 @requires(Permission.SEE_PROGRAMME)
 def index(request: HttpRequest, programme: str) -> HttpResponse:
-    """What the stage has to say."""
-    return stage_page(request, programme, STAGE, queries.report, template="systems_map/index.html")
+    """The maps, each with what it says in short."""
+    return stage_page(
+        request,
+        programme,
+        STAGE,
+        queries.report,
+        template="systems_map/index.html",
+        part_template="systems_map/part.html",
+        own=queries.maps_of,
+    )
 
 
 @require_safe
 @requires(Permission.SEE_PROGRAMME)
 def shelf(request: HttpRequest, programme: str, plural: str) -> HttpResponse:
     """All records of one kind."""
-    page = shelf_page(request, programme, STAGE, plural)
-    if page is None:
+    return shelf_page(request, programme, STAGE, plural)
+
+
+@require_safe
+@requires(Permission.SEE_PROGRAMME)
+def one_map(request: HttpRequest, programme: str, key: str) -> HttpResponse:
+    """One map: the drawing, its loops, and every link as a sentence with who says so."""
+    sight = sight_of(request, programme)
+    found = _found(sight, key)
+    context = {**frame(sight, noun_named("systems_map"), [Crumb(text=found.title)]), **queries.one_map(sight, found)}
+    return render(request, "systems_map/map.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.EDIT_MAP)
+def claim(request: HttpRequest, programme: str, key: str) -> HttpResponse:
+    """Write down who says that what leads to what."""
+    sight = sight_of(request, programme)
+    found = _found(sight, key)
+    if not sight.may(Permission.EDIT_MAP, found):
         raise Http404
-    return page
+    form = ClaimForm(found, sight, request.POST or None, initial=request.GET.dict())
+    if request.method == "POST" and form.is_valid():
+        person, at = person_of(request), timezone.now()
+        if attempt(form, lambda: actions.claim(form.claimed(), programme=programme, by=person, at=at)):
+            messages.success(request, "The claim is kept, and bundled with what others say of the same two factors.")
+            return redirect("systems_map-map", programme=programme, key=key)
+    way = [
+        Crumb(text=found.title, url=f"/{programme}/{STAGE}/map/{key}/"),
+        Crumb(text="Add a claim"),
+    ]
+    context = {**frame(sight, noun_named("causal_claim"), way), "form": form, "map": found}
+    return render(request, "systems_map/claim.html", context)
+
+
+def _found(sight: Sight, key: str) -> SystemsMap:
+    found = queries.a_map(sight, key)
+    if found is None:
+        raise Http404
+    return found

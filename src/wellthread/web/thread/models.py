@@ -6,7 +6,6 @@ import json
 from datetime import datetime
 
 from django.db import models
-from django.db.models import Q
 
 from wellthread.thread import How, Link, Verb
 from wellthread.vocabulary import Ref
@@ -47,9 +46,8 @@ class Strand(models.Model):
         ordering = ("pk",)
         constraints = (models.UniqueConstraint(fields=["subject", "verb", "object"], name="strand_once"),)
         indexes = (
-            models.Index(fields=["subject", "object"], name="strand_back", condition=Q(carries=True)),
-            models.Index(fields=["object", "subject"], name="strand_forth", condition=Q(carries=True)),
-            models.Index(fields=["object"], name="strand_object"),
+            models.Index(fields=["subject", "carries", "object"], name="strand_back"),
+            models.Index(fields=["object", "carries", "subject"], name="strand_forth"),
         )
 
     @property

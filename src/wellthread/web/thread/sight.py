@@ -13,6 +13,7 @@ from django.urls import reverse
 from wellthread.disclosure import may_quote
 from wellthread.programme import Contents
 from wellthread.programme.blueprint.naming import name_of
+from wellthread.programme.release import unnamed
 from wellthread.thread import Link
 from wellthread.vocabulary import (
     Asset,
@@ -39,6 +40,7 @@ _WORKED_OUT: dict[tuple[Any, ...], Any] = {}
 HIDDEN = "Not shown to you"
 WITHDRAWN = "Words that were withdrawn"
 WORDS_HIDDEN = "Words that are not released"
+KEEPERS_ONLY = frozenset({"consent", "ballot"})
 HOME_FIELDS = ("neighbourhood", "session", "map", "exercise", "contribution", "asset", "about", "option", "indicator")
 
 
@@ -107,13 +109,26 @@ class Sight:
             return source.text[record.start : record.end]
         return record.text
 
+    def language(self, ref: Ref) -> str:
+        """The language of a record's title where that is somebody's own words; empty where it is the programme's."""
+        record = self.contents.records.get(ref)
+        if isinstance(record, Excerpt):
+            record = self.records.find(Contribution, record.contribution)
+        if not isinstance(record, Contribution | Translation):
+            return ""
+        return record.language if self.words(record) else ""
+
+    def opens(self, ref: Ref) -> bool:
+        """Whether the record has a page for this reader: consents and ballots are for those who keep them."""
+        return self.sees(ref) and (ref.kind not in KEEPERS_ONLY or self.may(Permission.SEE_WORDS))
+
     def url(self, ref: Ref) -> str:
         """Where a record is read."""
         return reverse("record", kwargs={"programme": self.programme, "kind": ref.kind, "key": ref.id})
 
     def href(self, ref: Ref) -> str | None:
         """Like `url`, and None for what this reader may not see."""
-        return self.url(ref) if self.sees(ref) else None
+        return self.url(ref) if self.opens(ref) else None
 
     @property
     def _levels(self) -> frozenset[Visibility]:
@@ -161,8 +176,12 @@ def _seen(programme: str, mark: str, levels: frozenset[Visibility], where: Where
     whole = contents_at(programme, mark)
     if where.everywhere and len(levels) == len(Visibility):
         return whole
-    kept = Records(each for each in whole.records if _is_seen(each, whole.records, levels, where))
-    return replace(whole, records=kept, links=tuple(_between(whole, kept)))
+    on_team = Visibility.TEAM in levels
+    hidden = [each for each in whole.records.of(Asset) if each.visibility not in levels]
+    kept = Records(
+        unnamed((each for each in whole.records if _is_seen(each, whole.records, levels, where)), hidden, words=on_team)
+    )
+    return replace(whole, records=kept, links=tuple(_between(whole, kept, memos=on_team)))
 
 
 def _is_seen(record: Record, records: Records, levels: frozenset[Visibility], where: Where) -> bool:
@@ -180,5 +199,8 @@ def _is_seen_asset(ref: Ref, records: Records, levels: frozenset[Visibility]) ->
     return asset is None or asset.visibility in levels
 
 
-def _between(whole: Contents, kept: Records) -> Iterator[Link]:
-    return (link for link in whole.links if link.subject in kept and link.object in kept)
+def _between(whole: Contents, kept: Records, *, memos: bool) -> Iterator[Link]:
+    """The links between what is kept; why a coder chose a theme is for those who work with the words."""
+    for link in whole.links:
+        if link.subject in kept and link.object in kept:
+            yield link if memos else replace(link, note="", extra=())

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -66,7 +68,7 @@ def add(request: HttpRequest, programme: str, kind: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         person = person_of(request)
         made = noun.type(id=fresh_id(), made_by=person.signature, made_at=timezone.now(), **form.values())
-        if _may_write(sight, noun, made) and _try(form, lambda: actions.add(made, programme=programme, by=person)):
+        if _may_write(sight, noun, made) and attempt(form, lambda: actions.add(made, programme=programme, by=person)):
             messages.success(request, f"The {noun.label} is kept.")
             return redirect(sight.url(made.ref))
     context = frame(sight, noun, [Crumb(text=f"Add {_a(noun.label)}")])
@@ -87,7 +89,7 @@ def change(request: HttpRequest, programme: str, kind: str, key: str) -> HttpRes
     if request.method == "POST" and form.is_valid():
         seen = int(request.POST.get("version") or found.version)
         after = replace(found, version=seen, **form.values())
-        if _try(form, lambda: actions.change(after, programme=programme, by=person_of(request))):
+        if attempt(form, lambda: actions.change(after, programme=programme, by=person_of(request))):
             messages.success(request, f"The {noun.label} is changed. What rests on it will say so.")
             return redirect(sight.url(found.ref))
     heading = f"Change {sight.title(found.ref)}"
@@ -107,7 +109,7 @@ def cite(request: HttpRequest, programme: str, kind: str, key: str) -> HttpRespo
     if not _may_write(sight, noun_named(kind), found):
         raise Http404
     form = forms.CiteForm(found.ref, sight, request.POST or None)
-    if request.method == "POST" and form.is_valid() and _try(form, lambda: _cite(form, found.ref, sight, request)):
+    if request.method == "POST" and form.is_valid() and attempt(form, lambda: _cite(form, found.ref, sight, request)):
         messages.success(request, "The link is made.")
         return redirect(sight.url(found.ref))
     crumbs = [Crumb(text=sight.title(found.ref), url=sight.url(found.ref)), Crumb(text="Link")]
@@ -157,7 +159,8 @@ def _cite(form: forms.CiteForm, subject: Ref, sight: Sight, request: HttpRequest
     return actions.cite(link, programme=sight.programme, by=person)
 
 
-def _try(form: Any, act: Any) -> bool:
+def attempt(form: Form, act: Callable[[], object]) -> bool:
+    """Do it; where it is refused, say why above the form and return False."""
     try:
         act()
     except (Refusal, BadLink) as refusal:

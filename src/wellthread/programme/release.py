@@ -1,0 +1,183 @@
+"""The public edition of a programme: made once, from a list of what may go, before anything is written.
+
+Words leave only with consent to quote. Assets that their keepers do not show to the readers at hand become nameless,
+and their names are taken out of every other text. Codes of speakers are replaced, memos and unknown columns left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from wellthread.disclosure import may_quote
+from wellthread.vocabulary import (
+    Asset,
+    AssetCheck,
+    Consent,
+    Contribution,
+    Record,
+    Records,
+    Ref,
+    Session,
+    Shape,
+    Translation,
+    Visibility,
+    noun_of,
+    refs_in,
+)
+
+from .contents import Contents
+
+NOT_SHOWN = "An asset that is not shown"
+GAP = "[not shown]"
+_OPENNESS = tuple(Visibility)
+
+
+def release(contents: Contents, audience: Visibility = Visibility.PUBLIC) -> Contents:
+    """What may be shown to an audience, as contents of the same shape with the same links.
+
+    Counts stay possible: withdrawn and unquotable contributions keep their row without their words.
+    """
+    veil = _Veil.over(contents.records, audience)
+    kept = [veil.record(each) for each in contents.records if not veil.drops(each)]
+    links = [
+        replace(each, subject=veil.ref(each.subject), object=veil.ref(each.object), note="", extra=())
+        for each in contents.links
+        if not (each.subject.unversioned in veil.dropped or each.object.unversioned in veil.dropped)
+    ]
+    return Contents(Records(kept), tuple(links))
+
+
+def shown_to(asset: Asset, audience: Visibility) -> bool:
+    """Whether the keepers of an asset let this audience see it."""
+    return _OPENNESS.index(asset.visibility) >= _OPENNESS.index(audience)
+
+
+def unnamed(records: Iterable[Record], hidden: Sequence[Asset], *, words: bool) -> Iterator[Record]:
+    """The records without the names of these assets, for readers inside the house who may not see them.
+
+    What people said is never changed: with `words` it stays as it is, otherwise words that name one are emptied.
+    """
+    masks = {each.ref.unversioned: Ref("asset", f"not-shown-{at}") for at, each in enumerate(hidden, start=1)}
+    veil = _Veil(Records(()), masks, _pattern(hidden), frozenset())
+    for each in records:
+        if isinstance(each, Contribution | Translation):
+            yield each if words or not veil.names_hidden(each.text) else replace(each, text="")
+        else:
+            yield veil.retold(each)
+
+
+def is_masked(asset: Asset) -> bool:
+    """Whether this is what a release left of an asset that is not shown."""
+    return asset.name == NOT_SHOWN
+
+
+@dataclass
+class _Veil:
+    """What to hide of one programme."""
+
+    records: Records
+    hidden: Mapping[Ref, Ref]
+    names: re.Pattern[str] | None
+    dropped: frozenset[Ref]
+    speakers: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def over(cls, records: Records, audience: Visibility) -> _Veil:
+        assets = [each for each in records.of(Asset) if not shown_to(each, audience)]
+        hidden = {each.ref.unversioned: Ref("asset", f"not-shown-{at}") for at, each in enumerate(assets, start=1)}
+        checks = {each.ref.unversioned for each in records.of(AssetCheck) if each.asset.unversioned in hidden}
+        return cls(records, hidden, _pattern(assets), frozenset(checks))
+
+    def drops(self, record: Record) -> bool:
+        return record.ref.unversioned in self.dropped
+
+    def ref(self, ref: Ref) -> Ref:
+        return replace(ref, id=self.hidden[ref.unversioned].id) if ref.unversioned in self.hidden else ref
+
+    def record(self, record: Record) -> Record:
+        special = _SPECIAL.get(type(record))
+        made = special(self, record) if special else record
+        return self.retold(replace(made, extra=()))
+
+    def asset(self, asset: Asset) -> Asset:
+        if asset.ref.unversioned not in self.hidden:
+            return asset
+        return Asset(
+            id=self.hidden[asset.ref.unversioned].id,
+            version=asset.version,
+            name=NOT_SHOWN,
+            neighbourhood=asset.neighbourhood,
+            visibility=asset.visibility,
+        )
+
+    def contribution(self, said: Contribution) -> Contribution:
+        words = said.text if self._may_go(said) else ""
+        code = self.speakers.setdefault(said.participant, f"speaker-{len(self.speakers) + 1}")
+        return replace(said, text=words, participant=code if said.participant else "", table="", said_at=None)
+
+    def translation(self, made: Translation) -> Translation:
+        original = self.records.find(Contribution, made.contribution)
+        may_go = original is not None and self._may_go(original) and not self.names_hidden(made.text)
+        return made if may_go else replace(made, text="")
+
+    def consent(self, consent: Consent) -> Consent:
+        return Consent(
+            id=consent.id,
+            version=consent.version,
+            wording="",
+            take_part=consent.take_part,
+            quote=consent.quote,
+            withdrawn_on=consent.withdrawn_on,
+        )
+
+    def session(self, session: Session) -> Session:
+        return replace(session, note="")
+
+    def _may_go(self, said: Contribution) -> bool:
+        return may_quote(said, self.records) and not self.names_hidden(said.text)
+
+    def names_hidden(self, text: str) -> bool:
+        return self.names is not None and self.names.search(text) is not None
+
+    def retold(self, record: Record) -> Record:
+        """The record with hidden names out of its texts and hidden ids out of its references."""
+        if not self.hidden:
+            return record
+        changed: dict[str, Any] = {}
+        if any(ref.unversioned in self.hidden for _, ref in refs_in(record)):
+            for name, ref in refs_in(record):
+                held = getattr(record, name)
+                changed[name] = tuple(self.ref(each) for each in held) if isinstance(held, tuple) else self.ref(ref)
+        for each in noun_of(type(record)).fields:
+            if each.shape in (Shape.TEXT, Shape.TEXTS) and each.name != "id" and self.names:
+                held = getattr(record, each.name)
+                told = _without(held, self.names)
+                if told != held:
+                    changed[each.name] = told
+        return replace(record, **changed) if changed else record
+
+
+def _pattern(assets: Sequence[Asset]) -> re.Pattern[str] | None:
+    names = {name.strip() for each in assets for name in (each.name, *each.aliases) if len(name.strip()) > 3}
+    if not names:
+        return None
+    either = "|".join(re.escape(each) for each in sorted(names, key=lambda name: (-len(name), name)))
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
+
+
+def _without(held: str | tuple[str, ...], names: re.Pattern[str]) -> str | tuple[str, ...]:
+    if isinstance(held, tuple):
+        return tuple(names.sub(GAP, each) for each in held)
+    return names.sub(GAP, held)
+
+
+_SPECIAL: dict[type[Record], Callable[[_Veil, Any], Record]] = {
+    Asset: _Veil.asset,
+    Consent: _Veil.consent,
+    Contribution: _Veil.contribution,
+    Session: _Veil.session,
+    Translation: _Veil.translation,
+}

@@ -1,0 +1,1 @@
+"""The web application: Django as the one shell around the pure core."""

@@ -1,0 +1,97 @@
+"""`python -m wellthread.web`: the demo, the server, and Django's own commands."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import socket
+import sys
+from collections.abc import Callable, Sequence
+
+Command = Callable[[argparse.Namespace], None]
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Do what the command line asks."""
+    options = _parser().parse_args(arguments)
+    if options.data_dir:
+        os.environ["WELLTHREAD_DATA_DIR"] = options.data_dir
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wellthread.web.settings")
+    options.command(options)
+
+
+def _demo(options: argparse.Namespace) -> None:
+    os.environ["WELLTHREAD_DEMO"] = "1"
+    _set_up()
+    from wellthread.web.demo import prepare
+
+    door, address = _open_door(options)
+    prepare(address=address, say=_say)
+    _answer(door, options)
+
+
+def _serve(options: argparse.Namespace) -> None:
+    _set_up()
+    door, address = _open_door(options)
+    _say(f"Wellthread answers at {address}/")
+    _answer(door, options)
+
+
+def _manage(options: argparse.Namespace) -> None:
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["python -m wellthread.web manage", *options.rest])
+
+
+def _set_up() -> None:
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)
+
+
+def _open_door(options: argparse.Namespace) -> tuple[socket.socket, str]:
+    from wellthread.web.server import listen
+
+    try:
+        door = listen(options.host, options.port)
+    except OSError as failure:
+        sys.exit(f"Cannot listen on {options.host}:{options.port}: {failure.strerror}. Choose another with --port.")
+    host = "localhost" if options.host in {"127.0.0.1", "0.0.0.0"} else options.host
+    return door, f"http://{host}:{door.getsockname()[1]}"
+
+
+def _answer(door: socket.socket, options: argparse.Namespace) -> None:
+    from wellthread.web.server import serve
+
+    with contextlib.suppress(KeyboardInterrupt):
+        serve(door, threads=options.threads)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m wellthread.web", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for name, command, says in (
+        ("demo", _demo, "load the example programme, print a sign-in link, and serve"),
+        ("serve", _serve, "bring the database up to date and serve"),
+    ):
+        door = commands.add_parser(name, help=says, description=says)
+        door.add_argument("--data-dir", help="where database, secret key and uploads are kept")
+        door.add_argument("--host", default="127.0.0.1", help="the network address to listen on")
+        door.add_argument("--port", type=int, default=8000, help="the port to listen on; 0 takes any that is free")
+        door.add_argument("--threads", type=int, default=8, help="how many pages may be made at once")
+        door.set_defaults(command=command)
+    manage = commands.add_parser("manage", help="run one of Django's commands, such as migrate or check")
+    manage.add_argument("rest", nargs=argparse.REMAINDER, help="the command and its arguments")
+    manage.set_defaults(command=_manage, data_dir=None)
+    return parser
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,60 @@
+"""The demo: the example programme, one coordinator who does not exist, and a link that signs them in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from wellthread.programme import Unreadable
+from wellthread.web.accounts.links import issue_sign_in_link
+from wellthread.web.accounts.models import Membership, Person
+from wellthread.web.accounts.permissions import EVERYWHERE
+from wellthread.web.accounts.roles import Role
+from wellthread.web.programmes.actions import load_folder
+from wellthread.web.programmes.queries import programmes
+from wellthread.web.thread.refusals import Refusal
+
+EXAMPLE = "two-test-beds"
+COORDINATOR = ("amina.demo@example.org", "Amina Demo")
+BY = "command:demo"
+
+Say = Callable[[str], None]
+
+
+def prepare(*, address: str, say: Say, examples: Path | None = None) -> None:
+    """Load what is not loaded yet, and say where to go. `address` is the site's own, without a slash at the end.
+
+    Raises SystemExit when the example programme does not load.
+    """
+    person = _coordinator()
+    _load((examples or _examples()) / EXAMPLE, by=person, say=say)
+    Membership.objects.get_or_create(
+        person=person, role=Role.COORDINATOR.value, programme=EXAMPLE, neighbourhood=EVERYWHERE
+    )
+    link = issue_sign_in_link(person, by=BY)
+    say(f"Wellthread answers at {address}/")
+    say(f"Sign in as {person.name}, once, within 10 minutes: {address}{link.path}")
+
+
+def _coordinator() -> Person:
+    email, name = COORDINATOR
+    return Person.objects.filter(email=email).first() or Person.objects.add(email, name)
+
+
+def _load(folder: Path, *, by: Person, say: Say) -> None:
+    if programmes([EXAMPLE]):
+        return
+    if not folder.is_dir():
+        say(f"No programme is loaded: there is no folder {folder}.")
+        return
+    say("Loading the example programme. This takes a few seconds, the first time only.")
+    try:
+        load_folder(folder, by=by)
+    except (Unreadable, Refusal) as problem:
+        raise SystemExit(f"The example programme in {folder} does not load:\n{problem}") from None
+
+
+def _examples() -> Path:
+    """The examples beside the checkout, or beside where the command was started."""
+    beside_checkout = Path(__file__).resolve().parents[3] / "examples"
+    return beside_checkout if beside_checkout.is_dir() else Path.cwd() / "examples"

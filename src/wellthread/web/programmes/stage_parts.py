@@ -1,0 +1,106 @@
+"""One part of a stage's page: the first things said stay in sight, the rest is folded, nothing is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+
+from wellthread.disclosure import Table
+from wellthread.programme.stages.report import Finding, Part, Sentence
+from wellthread.vocabulary import Neighbourhood, Ref
+from wellthread.web.base import parts
+from wellthread.web.thread import showing
+from wellthread.web.thread.sight import Sight
+
+SENTENCES_AT_ONCE = 6
+FINDINGS_AT_ONCE = 3
+LINKS_AT_ONCE = 3
+LONG = 320
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One sentence: its opening, what is folded behind it when it is long, and what it rests on."""
+
+    text: str
+    rest: str
+    links: tuple[dict[str, str], ...]
+    more: int
+
+
+def shown(part: Part, sight: Sight, opened: Sequence[str] = ()) -> dict[str, Any]:
+    """One part of a report as its template takes it."""
+    sentences = [said(each, sight) for each in part.sentences]
+    findings = [finding(each, sight) for each in part.findings]
+    open_tables = [each for each in part.tables if _is_open(each, opened)]
+    return {
+        "scope": part.scope,
+        "name": sight.title(part.scope) if part.scope else "",
+        "anchor": part.scope.id if part.scope else "all",
+        "sentences": sentences[:SENTENCES_AT_ONCE],
+        "more_sentences": sentences[SENTENCES_AT_ONCE:],
+        "findings": findings[:FINDINGS_AT_ONCE],
+        "more_findings": findings[FINDINGS_AT_ONCE:],
+        "pictures": [showing.picture(each) for each in part.pictures],
+        "open_tables": [showing.table(each) for each in open_tables],
+        "tables": [showing.table(each) for each in part.tables if each not in open_tables],
+    }
+
+
+def said(sentence: Sentence, sight: Sight) -> Said:
+    """A sentence with the records that it rests on, as far as this reader sees them."""
+    text, rest = opening(sentence.text)
+    links = tuple(
+        {"title": sight.title(ref, 50), "url": sight.url(ref), "language": sight.language(ref)}
+        for ref in sentence.rests_on
+        if sight.sees(ref)
+    )
+    return Said(text, rest, links[:LINKS_AT_ONCE], max(0, len(links) - LINKS_AT_ONCE))
+
+
+def finding(found: Finding, sight: Sight) -> parts.LooseEnd:
+    """Something to mend, with the way to the record."""
+    url = (sight.href(found.ref) or "") if found.ref else ""
+    return parts.LooseEnd(code=found.code, what=found.sentence, mend=found.remedy, url=url)
+
+
+def opening(text: str, limit: int = LONG) -> tuple[str, str]:
+    """The whole sentences that fit at the start of a long text, and what follows them.
+
+    >>> opening("One thing. " * 3, limit=15)
+    ('One thing.', 'One thing. One thing.')
+    """
+    text = text.strip()
+    if len(text) <= limit:
+        return text, ""
+    end = max(text.rfind(". ", 0, limit), text.rfind("? ", 0, limit)) + 1
+    if end == 0:
+        end = text.find(". ", limit) + 1 or len(text)
+    return text[:end], text[end:].strip()
+
+
+def chosen_place(request: HttpRequest, sight: Sight) -> str:
+    """The id of the neighbourhood that the address asks for; empty for all, or for one that is not there."""
+    asked = request.GET.get("in", "")
+    return asked if any(each.id == asked for each in sight.records.of(Neighbourhood)) else ""
+
+
+def tabs(sight: Sight, chosen: str) -> Sequence[parts.Tab]:
+    """The whole programme, then each neighbourhood; nothing where there is only one."""
+    places = sight.records.of(Neighbourhood)
+    if len(places) < 2:
+        return ()
+    whole = parts.Tab(text="All neighbourhoods", url="?", current=not chosen)
+    return (whole, *(parts.Tab(text=each.name, url=f"?in={each.id}", current=chosen == each.id) for each in places))
+
+
+def places(sight: Sight, chosen: str = "") -> list[Ref]:
+    """The neighbourhoods a page is about."""
+    return [each.ref.unversioned for each in sight.records.of(Neighbourhood) if not chosen or each.id == chosen]
+
+
+def _is_open(table: Table, opened: Sequence[str]) -> bool:
+    return any(table.name == name or table.name.startswith(f"{name}-") for name in opened)
