@@ -25,6 +25,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 PROGRAMME = "bench"
 QUESTIONS = 200
+WIDE = (300, 3_000, 30_000)  # excerpts gathered by a few very wide themes, to see how cost grows with the answer
 FAN = 6  # excerpts a theme gathers, themes an option is raised by, and so on down the thread
 
 
@@ -109,14 +110,21 @@ def _growth(graph: object) -> list[tuple[int, float]]:
     """Answer size and median time for questions whose answers differ in size, all on the same programme."""
     import networkx
 
+    from wellthread.vocabulary import Ref
     from wellthread.web.thread import walk
 
     rows = []
     for kind in ("theme", "priority_option", "decision", "priority", "action", "step", "result"):
-        refs = [node for node in graph if node.kind == kind][:20]  # type: ignore[attr-defined]
+        refs = [node for node in graph if node.kind == kind and "wide" not in node.id][:20]  # type: ignore[attr-defined]
         times = _times(lambda ref: walk.trace(PROGRAMME, ref), refs)
         sizes = [len(networkx.descendants(graph, ref)) for ref in refs]
         rows.append((round(statistics.median(sizes)), round(1000 * statistics.median(times), 3)))
+    for wide in WIDE:
+        ref = Ref("theme", f"wide-{wide}")
+        size = len(networkx.descendants(graph, ref))
+        rows.append(
+            (size, round(1000 * statistics.median(_times(lambda ref: walk.trace(PROGRAMME, ref), [ref] * 5)), 3))
+        )
     return rows
 
 
@@ -141,6 +149,9 @@ def _links(size: int) -> Iterator[object]:
         said, session = Ref("contribution", f"{number}"), Ref("session", f"{number // 20}")
         yield Link(subject=Ref("excerpt", f"{number}"), verb=Verb.QUOTES, object=said)
         yield Link(subject=said, verb=Verb.SAID_IN, object=session)
+    for wide in WIDE:
+        for number in range(min(wide, voices)):
+            yield Link(subject=Ref("theme", f"wide-{wide}"), verb=Verb.GATHERS, object=Ref("excerpt", f"{number}"))
     below = voices
     for kind, verb, target, fan in levels:
         count = max(QUESTIONS, below // 3)

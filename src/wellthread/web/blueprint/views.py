@@ -1,13 +1,26 @@
-"""Pages of the blueprint stage."""
+"""The blueprint on screen, as a file and as a whole release."""
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
-from wellthread.web.accounts.access import requires
+from wellthread.programme.blueprint.html import blueprint_body, page, style
+from wellthread.programme.blueprint.pdf import pdf
+from wellthread.vocabulary import Neighbourhood, nouns
+from wellthread.web.accounts.access import open_to_all, person_of, requires
+from wellthread.web.accounts.audit import audit
 from wellthread.web.accounts.permissions import Permission
-from wellthread.web.programmes.stage_page import shelf_page, stage_page
+from wellthread.web.base.parts import Tab
+from wellthread.web.programmes.stage_page import shelf_page
+from wellthread.web.thread.sight import Sight, sight_of
+from wellthread.web.thread.views import frame
 
 from . import queries
 
@@ -17,15 +30,80 @@ STAGE = "blueprint"
 @require_safe
 @requires(Permission.SEE_PROGRAMME)
 def index(request: HttpRequest, programme: str) -> HttpResponse:
-    """What the stage has to say."""
-    return stage_page(request, programme, STAGE, queries.report, template="blueprint/index.html")
+    """The blueprint, assembled line by line, each line with what it rests on."""
+    sight = sight_of(request, programme)
+    chosen = request.GET.get("in", "")
+    found = queries.document(sight, timezone.localdate(), chosen)
+    if found is None:
+        raise Http404
+    noun = next(each for each in nouns() if each.stage == STAGE)
+    context = {
+        **frame(sight, noun, []),
+        "tabs": _tabs(sight, chosen),
+        "body": mark_safe(blueprint_body(found, href=sight.href)),
+        "title": found.title,
+        "may_export": sight.may(Permission.EXPORT),
+        "shelves": [each for each in nouns() if each.stage == STAGE],
+    }
+    return render(request, "blueprint/index.html", context)
 
 
 @require_safe
 @requires(Permission.SEE_PROGRAMME)
 def shelf(request: HttpRequest, programme: str, plural: str) -> HttpResponse:
     """All records of one kind."""
-    page = shelf_page(request, programme, STAGE, plural)
-    if page is None:
+    found = shelf_page(request, programme, STAGE, plural)
+    if found is None:
         raise Http404
-    return page
+    return found
+
+
+@require_safe
+@requires(Permission.EXPORT)
+def as_html(request: HttpRequest, programme: str) -> HttpResponse:
+    """The blueprint as one file that opens anywhere."""
+    sight = sight_of(request, programme)
+    made = queries.outputs(sight, timezone.localdate()).document
+    return _file(page(made).encode(), "text/html; charset=utf-8", f"{programme}-blueprint.html", request, sight)
+
+
+@require_safe
+@requires(Permission.EXPORT)
+def as_pdf(request: HttpRequest, programme: str) -> HttpResponse:
+    """The blueprint as a tagged PDF."""
+    sight = sight_of(request, programme)
+    made = queries.outputs(sight, timezone.localdate()).document
+    return _file(pdf(made), "application/pdf", f"{programme}-blueprint.pdf", request, sight)
+
+
+@require_safe
+@requires(Permission.EXPORT)
+def as_release(request: HttpRequest, programme: str) -> HttpResponse:
+    """Everything a run writes, zipped: the blueprint, its figures and tables, the thread, the crate."""
+    sight = sight_of(request, programme)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in queries.files(sight, timezone.localdate()).items():
+            archive.writestr(f"{programme}-release/{name}", content)
+    return _file(packed.getvalue(), "application/zip", f"{programme}-release.zip", request, sight)
+
+
+@require_safe
+@open_to_all("A style sheet holds nothing of anybody.")
+def style_sheet(request: HttpRequest, programme: str) -> HttpResponse:
+    """The look of a blueprint, the same on screen as in the file."""
+    return HttpResponse(style(), content_type="text/css; charset=utf-8", headers={"Cache-Control": "max-age=3600"})
+
+
+def _file(content: bytes, kind: str, name: str, request: HttpRequest, sight: Sight) -> HttpResponse:
+    audit("blueprint.exported", by=person_of(request), programme=sight.programme, file=name)
+    disposition = f'attachment; filename="{name}"'
+    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": disposition})
+
+
+def _tabs(sight: Sight, chosen: str) -> list[Tab]:
+    places = sight.records.of(Neighbourhood)
+    if len(places) < 2:
+        return []
+    whole = Tab(text="The whole", url="?", current=not chosen)
+    return [whole, *(Tab(text=each.name, url=f"?in={each.id}", current=chosen == each.id) for each in places)]

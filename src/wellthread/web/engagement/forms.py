@@ -101,7 +101,7 @@ class MarkForm(forms.Form):
         label="The passage",
         widget=forms.Textarea(attrs={"rows": 2}),
         strip=False,
-        help_text="Copy the words from above, exactly as they stand.",
+        help_text="Select the words above, or copy them exactly as they stand.",
     )
     new_theme = forms.CharField(label="Or a new theme", required=False, max_length=120, help_text="Short and plain.")
     memo = forms.CharField(

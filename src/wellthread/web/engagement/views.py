@@ -38,10 +38,7 @@ def index(request: HttpRequest, programme: str) -> HttpResponse:
 @requires(Permission.SEE_PROGRAMME)
 def shelf(request: HttpRequest, programme: str, plural: str) -> HttpResponse:
     """All records of one kind."""
-    page = shelf_page(request, programme, STAGE, plural)
-    if page is None:
-        raise Http404
-    return page
+    return shelf_page(request, programme, STAGE, plural)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
