@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from wellthread.vocabulary import Ref
 from wellthread.web.accounts.access import requires
 from wellthread.web.accounts.permissions import Permission
 from wellthread.web.programmes.stage_page import shelf_page, stage_page
+from wellthread.web.thread.sight import Sight
 
 from . import queries
+from .forms import FilterForm
 
 STAGE = "assets"
 
@@ -17,15 +24,28 @@ STAGE = "assets"
 @require_safe
 @requires(Permission.SEE_PROGRAMME)
 def index(request: HttpRequest, programme: str) -> HttpResponse:
-    """What the stage has to say."""
-    return stage_page(request, programme, STAGE, queries.report, template="assets/index.html")
+    """The register as a map beside its list, and what stands in the way."""
+    form = FilterForm(request.GET or None, auto_id="filter-%s", use_required_attribute=False)
+    filters, today = form.filters(), timezone.localdate()
+
+    def own(sight: Sight, scope: Ref | None) -> Mapping[str, Any]:
+        return queries.register_of(sight, scope, filters, today)
+
+    return stage_page(
+        request,
+        programme,
+        STAGE,
+        queries.report,
+        template="assets/index.html",
+        part_template="assets/part.html",
+        opened=("barriers",),
+        own=own,
+        more=lambda sight: {"filter": form, "filtered": filters.any, "chosen": request.GET.get("in", "")},
+    )
 
 
 @require_safe
 @requires(Permission.SEE_PROGRAMME)
 def shelf(request: HttpRequest, programme: str, plural: str) -> HttpResponse:
     """All records of one kind."""
-    page = shelf_page(request, programme, STAGE, plural)
-    if page is None:
-        raise Http404
-    return page
+    return shelf_page(request, programme, STAGE, plural)

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 
-from wellthread.vocabulary import Field, Noun, Record, Ref, Shape, noun_of, nouns
+from wellthread.vocabulary import Field, Noun, Record, Shape, noun_of, nouns
 from wellthread.vocabulary.plain import plain_value, rich_value
 
 REF_LENGTH = 140
@@ -21,6 +21,8 @@ class RecordRow(models.Model):
 
     noun: ClassVar[Noun]
     programme = models.SlugField(max_length=80)
+    key = models.CharField(max_length=80)
+    extra = models.TextField(default="[]")
 
     class Meta:
         abstract = True
@@ -28,7 +30,7 @@ class RecordRow(models.Model):
     def to_record(self) -> Record:
         """The record that this row keeps."""
         made = {each.name: from_column(each, getattr(self, column_of(each))) for each in self.noun.fields}
-        return self.noun.type(**made, extra=tuple(map(tuple, json.loads(self.extra))))  # type: ignore[attr-defined]
+        return self.noun.type(**made, extra=tuple(map(tuple, json.loads(self.extra))))
 
 
 ROWS: dict[str, type[RecordRow]] = {}
@@ -41,8 +43,7 @@ def row_of(kind: type[Record], module: str) -> type[RecordRow]:
     name = f"{kind.__name__}Row"
     unique = models.UniqueConstraint(fields=["programme", "key"], name=f"{noun.kind}_once")
     meta = type("Meta", (), {"ordering": ["pk"], "constraints": [unique], "verbose_name": noun.label})
-    columns: dict[str, Any] = {column_of(each): _column(each) for each in noun.fields}
-    columns["extra"] = models.TextField(default="[]")
+    columns: dict[str, Any] = {each.name: _column(each) for each in noun.fields if each.name != "id"}
     made = type(name, (RecordRow,), {**columns, "noun": noun, "Meta": meta, "__module__": module, "__doc__": noun.says})
     ROWS[noun.kind] = made
     return made
@@ -89,8 +90,6 @@ def from_column(each: Field, value: Any) -> Any:
 
 
 def _column(each: Field) -> models.Field[Any, Any]:
-    if each.name == "id":
-        return models.CharField(max_length=80)
     match each.shape:
         case Shape.INTEGER:
             return models.BigIntegerField(null=each.optional)
@@ -108,8 +107,3 @@ def _column(each: Field) -> models.Field[Any, Any]:
             return models.CharField(max_length=40, blank=True, default="")
         case _:
             return models.TextField(blank=True, default="")
-
-
-def ref_of(row: RecordRow) -> Ref:
-    """The reference to the record that a row keeps, whatever its version."""
-    return Ref(row.noun.kind, row.key)  # type: ignore[attr-defined]

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
 
-from wellthread.web.accounts.access import requires
+from wellthread.vocabulary import noun_named
+from wellthread.web.accounts.access import person_of, requires
 from wellthread.web.accounts.permissions import Permission
+from wellthread.web.base.parts import Crumb
 from wellthread.web.programmes.stage_page import shelf_page, stage_page
+from wellthread.web.thread.sight import sight_of
+from wellthread.web.thread.views import attempt, frame
 
-from . import queries
+from . import actions, queries
+from .forms import ResultForm
 
 STAGE = "evaluation"
 
@@ -17,15 +25,40 @@ STAGE = "evaluation"
 @require_safe
 @requires(Permission.SEE_PROGRAMME)
 def index(request: HttpRequest, programme: str) -> HttpResponse:
-    """What the stage has to say."""
-    return stage_page(request, programme, STAGE, queries.report, template="evaluation/index.html")
+    """What was measured, and what that can and cannot show."""
+    return stage_page(
+        request,
+        programme,
+        STAGE,
+        queries.report,
+        template="evaluation/index.html",
+        part_template="evaluation/part.html",
+        own=queries.measured_in,
+    )
 
 
 @require_safe
 @requires(Permission.SEE_PROGRAMME)
 def shelf(request: HttpRequest, programme: str, plural: str) -> HttpResponse:
     """All records of one kind."""
-    page = shelf_page(request, programme, STAGE, plural)
-    if page is None:
+    return shelf_page(request, programme, STAGE, plural)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.ADD_RESULTS)
+def add_result(request: HttpRequest, programme: str, key: str) -> HttpResponse:
+    """Enter one value of one indicator."""
+    sight = sight_of(request, programme)
+    place = queries.a_place(sight, key)
+    if place is None or not sight.may(Permission.ADD_RESULTS, place):
         raise Http404
-    return page
+    form = ResultForm(place, sight, request.POST or None, initial=request.GET.dict())
+    if request.method == "POST" and form.is_valid():
+        person, at = person_of(request), timezone.now()
+        if attempt(form, lambda: actions.add_result(form.measured(), programme=programme, by=person, at=at)):
+            messages.success(request, "The result is kept.")
+            answer = redirect("evaluation", programme=programme)
+            answer["Location"] += f"?in={place.id}"
+            return answer
+    context = {**frame(sight, noun_named("result"), [Crumb(text="Add a result")]), "form": form, "place": place}
+    return render(request, "evaluation/result.html", context)

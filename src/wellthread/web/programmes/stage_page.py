@@ -80,8 +80,7 @@ def stage_page(
         "tabs": stage_parts.tabs(sight, chosen),
         "told": [
             {**stage_parts.shown(part, sight, opened), **(own(sight, part.scope) if own else {})}
-            for part in told.parts
-            if not chosen or (part.scope is not None and part.scope.id == chosen)
+            for part in stage_parts.of_places(told, sight, chosen)
         ],
         "part_template": part_template,
         "shelves": [_shelf(each, sight, chosen) for each in nouns() if each.stage == stage],

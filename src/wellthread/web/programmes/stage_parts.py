@@ -9,8 +9,8 @@ from typing import Any
 from django.http import HttpRequest
 
 from wellthread.disclosure import Table
-from wellthread.programme.stages.report import Finding, Part, Sentence
-from wellthread.vocabulary import Neighbourhood, Ref
+from wellthread.programme.stages.report import Finding, Part, Sentence, StageReport
+from wellthread.vocabulary import Neighbourhood
 from wellthread.web.base import parts
 from wellthread.web.thread import showing
 from wellthread.web.thread.sight import Sight
@@ -38,6 +38,7 @@ def shown(part: Part, sight: Sight, opened: Sequence[str] = ()) -> dict[str, Any
     open_tables = [each for each in part.tables if _is_open(each, opened)]
     return {
         "scope": part.scope,
+        "empty": part.empty,
         "name": sight.title(part.scope) if part.scope else "",
         "anchor": part.scope.id if part.scope else "all",
         "sentences": sentences[:SENTENCES_AT_ONCE],
@@ -97,9 +98,11 @@ def tabs(sight: Sight, chosen: str) -> Sequence[parts.Tab]:
     return (whole, *(parts.Tab(text=each.name, url=f"?in={each.id}", current=chosen == each.id) for each in places))
 
 
-def places(sight: Sight, chosen: str = "") -> list[Ref]:
-    """The neighbourhoods a page is about."""
-    return [each.ref.unversioned for each in sight.records.of(Neighbourhood) if not chosen or each.id == chosen]
+def of_places(told: StageReport, sight: Sight, chosen: str) -> list[Part]:
+    """What is said of the programme as a whole, then of each neighbourhood, even where there is nothing to say yet."""
+    here = [each.ref.unversioned for each in sight.records.of(Neighbourhood) if not chosen or each.id == chosen]
+    whole = [part for part in told.parts if part.scope is None and not chosen]
+    return [*whole, *(told.part(ref) for ref in here)]
 
 
 def _is_open(table: Table, opened: Sequence[str]) -> bool:

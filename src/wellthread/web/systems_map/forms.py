@@ -25,7 +25,7 @@ LEADS_TO = [
 class ClaimForm(forms.Form):
     """Somebody says that one factor affects another: read from top to bottom, it is a sentence."""
 
-    polarity = forms.ChoiceField(label="…", choices=LEADS_TO, widget=forms.RadioSelect, initial="positive")
+    polarity = forms.ChoiceField(label="What it does", choices=LEADS_TO, widget=forms.RadioSelect, initial="positive")
     strength = forms.ChoiceField(
         label="How much",
         choices=[(each.value, each.says) for each in Strength],
@@ -45,9 +45,11 @@ class ClaimForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.map = drawn.ref
         factors = _factors(drawn, sight)
-        self.fields["cause"] = forms.ChoiceField(label="More of this …", choices=factors)
-        self.fields["effect"] = forms.ChoiceField(label="… this", choices=factors)
-        self.fields["group"] = forms.ChoiceField(label="Which group says so", choices=_groups(drawn, sight), required=False)
+        self.fields["cause"] = forms.ChoiceField(label="More of what", choices=factors)
+        self.fields["effect"] = forms.ChoiceField(label="To what", choices=factors)
+        self.fields["group"] = forms.ChoiceField(
+            label="Which group says so", choices=_groups(drawn, sight), required=False
+        )
         self.fields["said_in"] = forms.ChoiceField(
             label="The words it was claimed in",
             choices=_passages(drawn, sight),

@@ -122,6 +122,4 @@ def _claim(claim: CausalClaim, sight: Sight) -> Claim:
     words = sight.title(said_in, 160) if said_in else claim.source
     how = [WAYS[claim.polarity], "" if claim.strength is Strength.UNKNOWN else f"{claim.strength.label} effect"]
     how += ["takes long to show" if claim.delayed else "", claim.condition]
-    return Claim(
-        "; ".join(filter(None, how)), sight.url(claim.ref), words, sight.language(said_in) if said_in else ""
-    )
+    return Claim("; ".join(filter(None, how)), sight.url(claim.ref), words, sight.language(said_in) if said_in else "")

@@ -2,6 +2,35 @@
 
 from __future__ import annotations
 
-from wellthread.programme.stages.theory_of_change import run as report
+from typing import Any
 
-__all__ = ["report"]
+from wellthread.programme.scope import Scope, within
+from wellthread.programme.stages.theory_of_change import run as report
+from wellthread.vocabulary import Neighbourhood, Records, Ref, Step, StepKind
+from wellthread.web.accounts.permissions import Permission
+from wellthread.web.thread.sight import Sight
+
+__all__ = ["a_place", "doors_of", "report", "steps_of"]
+
+WHOLE = "all"
+"""Stands in an address for the programme as a whole, where steps name no neighbourhood."""
+
+
+def doors_of(sight: Sight, scope: Scope) -> dict[str, Any]:
+    """What a reader may do in one part of the stage's page."""
+    place = sight.records.find(Neighbourhood, scope)
+    return {"key": scope.id if scope else WHOLE, "may_edit": sight.may(Permission.EDIT_THEORY, place)}
+
+
+def a_place(sight: Sight, key: str) -> tuple[bool, Neighbourhood | None]:
+    """Whether there is such a place for this reader, and its neighbourhood (None for the programme as a whole)."""
+    if key == WHOLE:
+        return True, None
+    place = sight.records.find(Neighbourhood, Ref("neighbourhood", key))
+    return place is not None, place
+
+
+def steps_of(records: Records, scope: Scope) -> list[Step]:
+    """The steps of one theory of change, from activities to impacts."""
+    order = list(StepKind)
+    return sorted(within(records.of(Step), scope), key=lambda each: order.index(each.kind))

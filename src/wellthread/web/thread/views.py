@@ -62,7 +62,7 @@ def add(request: HttpRequest, programme: str, kind: str) -> HttpResponse:
     """Write a new record."""
     sight = sight_of(request, programme)
     noun = _noun(kind)
-    if not _may_write(sight, noun) or kind == "programme":
+    if not _may_write(sight, noun) or kind in (*KEPT_AS_GIVEN, "programme"):
         raise Http404
     form = forms.RecordForm(noun, sight, request.POST or None, initial=request.GET.dict())
     if request.method == "POST" and form.is_valid():
@@ -87,17 +87,15 @@ def change(request: HttpRequest, programme: str, kind: str, key: str) -> HttpRes
         raise Http404
     form = forms.RecordForm(noun, sight, request.POST or None, initial=forms.filled_from(found, noun))
     if request.method == "POST" and form.is_valid():
-        seen = int(request.POST.get("version") or found.version)
-        after = replace(found, version=seen, **form.values())
+        after = replace(found, version=_seen(request, found), **form.values())
         if attempt(form, lambda: actions.change(after, programme=programme, by=person_of(request))):
             messages.success(request, f"The {noun.label} is changed. What rests on it will say so.")
             return redirect(sight.url(found.ref))
     heading = f"Change {sight.title(found.ref)}"
     context = frame(sight, noun, [Crumb(text=sight.title(found.ref), url=sight.url(found.ref)), Crumb(text="Change")])
-    version = request.POST.get("version") or found.version
-    return render(
-        request, "thread/write.html", {**context, "form": form, "noun": noun, "heading": heading, "version": version}
-    )
+    theirs = reading.details(found, sight) if _seen(request, found) != found.version else []
+    written = {"form": form, "noun": noun, "heading": heading, "version": found.version, "theirs": theirs}
+    return render(request, "thread/write.html", {**context, **written})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -169,6 +167,12 @@ def attempt(form: Form, act: Callable[[], object]) -> bool:
     return True
 
 
+def _seen(request: HttpRequest, found: Record) -> int:
+    """The version that the author of a change had before them."""
+    given = request.POST.get("version", "")
+    return int(given) if given.isdecimal() and int(given) else found.version
+
+
 def _noun(kind: str) -> Noun:
     try:
         return noun_named(kind)
@@ -181,7 +185,7 @@ def _found(sight: Sight, kind: str, key: str) -> Record:
         found = sight.records.get(Ref(_noun(kind).kind, key))
     except ValueError:
         raise Http404 from None
-    if found is None:
+    if found is None or not sight.opens(found.ref):
         raise Http404
     return found
 

@@ -140,21 +140,7 @@ class Migration(migrations.Migration):
             name="Membership",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[
-                            ("coordinator", "Coordinator"),
-                            ("researcher", "Researcher"),
-                            ("facilitator", "Facilitator"),
-                            ("community_researcher", "Community researcher"),
-                            ("partner", "Partner"),
-                            ("steward", "Steward"),
-                            ("reader", "Reader"),
-                        ],
-                        max_length=30,
-                    ),
-                ),
+                ("role", models.CharField(help_text="A value of `Role`.", max_length=30)),
                 ("programme", models.CharField(db_index=True, help_text="The programme's slug.", max_length=80)),
                 (
                     "neighbourhood",

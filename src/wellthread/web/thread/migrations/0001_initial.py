@@ -5,54 +5,71 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Revision',
+            name="Revision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('programme', models.SlugField(max_length=80, unique=True)),
-                ('mark', models.CharField(max_length=36)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("programme", models.SlugField(max_length=80, unique=True)),
+                ("mark", models.CharField(max_length=36)),
             ],
         ),
         migrations.CreateModel(
-            name='Knot',
+            name="Knot",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('programme', models.SlugField(max_length=80)),
-                ('kind', models.CharField(max_length=40)),
-                ('key', models.CharField(max_length=80)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("programme", models.SlugField(max_length=80)),
+                ("kind", models.CharField(max_length=40)),
+                ("key", models.CharField(max_length=80)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('programme', 'kind', 'key'), name='knot_once')],
+                "constraints": [models.UniqueConstraint(fields=("programme", "kind", "key"), name="knot_once")],
             },
         ),
         migrations.CreateModel(
-            name='Strand',
+            name="Strand",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('verb', models.CharField(max_length=20)),
-                ('subject_version', models.PositiveIntegerField(default=1)),
-                ('object_version', models.PositiveIntegerField(default=1)),
-                ('by', models.TextField(blank=True, default='')),
-                ('at', models.CharField(blank=True, default='', max_length=40)),
-                ('how', models.CharField(max_length=12)),
-                ('note', models.TextField(blank=True, default='')),
-                ('extra', models.TextField(default='[]')),
-                ('given', models.BooleanField()),
-                ('carries', models.BooleanField()),
-                ('object', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='forth', to='thread.knot')),
-                ('subject', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='back', to='thread.knot')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("verb", models.CharField(max_length=20)),
+                ("subject_version", models.PositiveIntegerField(default=1)),
+                ("object_version", models.PositiveIntegerField(default=1)),
+                ("by", models.TextField(blank=True, default="")),
+                ("at", models.CharField(blank=True, default="", max_length=40)),
+                ("how", models.CharField(max_length=12)),
+                ("note", models.TextField(blank=True, default="")),
+                ("extra", models.TextField(default="[]")),
+                ("given", models.BooleanField()),
+                ("carries", models.BooleanField()),
+                (
+                    "object",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="forth",
+                        to="thread.knot",
+                    ),
+                ),
+                (
+                    "subject",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="back",
+                        to="thread.knot",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('pk',),
-                'indexes': [models.Index(fields=['subject', 'carries', 'object'], name='strand_back'), models.Index(fields=['object', 'carries', 'subject'], name='strand_forth')],
-                'constraints': [models.UniqueConstraint(fields=('subject', 'verb', 'object'), name='strand_once')],
+                "ordering": ("pk",),
+                "indexes": [
+                    models.Index(fields=["subject", "carries", "object"], name="strand_back"),
+                    models.Index(fields=["object", "carries", "subject"], name="strand_forth"),
+                ],
+                "constraints": [models.UniqueConstraint(fields=("subject", "verb", "object"), name="strand_once")],
             },
         ),
     ]

@@ -1,0 +1,59 @@
+"""One page of each kind that the demo's coordinator can reach by links: it answers, it fits, and axe finds nothing."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.usefixtures("only_this_site")]
+
+START = "/two-test-beds/"
+STAGES = ["place", "engagement", "assets", "systems_map", "priorities", "theory_of_change", "blueprint", "evaluation"]
+
+
+def kind_of(path: str) -> str:
+    """Pages that differ only in which record they show are of one kind.
+
+    >>> kind_of("/two-test-beds/record/asset/library/") == kind_of("/two-test-beds/record/asset/park/")
+    True
+    """
+    path = re.sub(r"/(record/[^/]+|listen|add|cite|change)/[^/]+/", r"/\1/*/", path)
+    return re.sub(r"/\d+/", "/*/", path)
+
+
+def faults_of(page, axe, path: str) -> list[str]:
+    """What is wrong with one page, on a desk and on a phone."""
+    said: list[str] = []
+    page.once("console", lambda message: said.append(f"{path}: {message.text}"))
+    answer = page.goto(path)
+    found = [] if answer and answer.ok else [f"{path}: {answer.status if answer else 'no answer'}"]
+    for width in (1280, 320):
+        page.set_viewport_size({"width": width, "height": 800})
+        found += [f"{path} at {width}: {fault}" for fault in axe()]
+        wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        found += [f"{path} at {width}: {wide} pixels too wide"] if wide > 0 else []
+    return found + said
+
+
+def links_on(page) -> list[str]:
+    """Pages of the programme that this page links to."""
+    hrefs = page.eval_on_selector_all(
+        "a[href]:not([download])", "links => links.map(link => link.getAttribute('href'))"
+    )
+    paths = [urlsplit(urljoin(page.url, str(href))).path for href in hrefs]
+    return [path for path in paths if path.startswith(START) and path.endswith("/")]
+
+
+def test_every_kind_of_page_is_sound(signed_in, axe):
+    waiting, known, faults = [START, *(f"{START}{stage}/" for stage in STAGES)], set[str](), list[str]()
+    while waiting:
+        path = waiting.pop(0)
+        if kind_of(path) in known:
+            continue
+        known.add(kind_of(path))
+        faults += faults_of(signed_in, axe, path)
+        waiting += links_on(signed_in)
+    assert faults == []
+    assert len(known) > 20
