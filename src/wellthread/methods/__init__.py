@@ -1,0 +1,1 @@
+"""Pure calculation, one folder a stage: arrays and nouns in, results out."""

@@ -1,0 +1,53 @@
+"""Evaluation: how sure a figure is, what changed, and what the design can and cannot show."""
+
+from .change import Change, Progress, Verdict, change, newcombe, progress, welch
+from .designs import SHOWS, Shows, few_places_limit, what_it_shows
+from .estimates import Estimate, estimate, interval_of
+from .few_places import (
+    Lots,
+    TooMany,
+    lots_among,
+    lots_in_pairs,
+    pairs_needed,
+    smallest_p_among,
+    smallest_p_in_pairs,
+)
+from .intervals import Interval, NoInterval, byar, mean_t, rate, wilson
+from .quantiles import poisson_limits, t_of, z_of
+from .telling import protected, tell, tell_change
+
+__all__ = [
+    "SHOWS",
+    "Change",
+    "Estimate",
+    "Interval",
+    "Lots",
+    "NoInterval",
+    "Progress",
+    "Shows",
+    "TooMany",
+    "Verdict",
+    "byar",
+    "change",
+    "estimate",
+    "few_places_limit",
+    "interval_of",
+    "lots_among",
+    "lots_in_pairs",
+    "mean_t",
+    "newcombe",
+    "pairs_needed",
+    "poisson_limits",
+    "progress",
+    "protected",
+    "rate",
+    "smallest_p_among",
+    "smallest_p_in_pairs",
+    "t_of",
+    "tell",
+    "tell_change",
+    "welch",
+    "what_it_shows",
+    "wilson",
+    "z_of",
+]

@@ -1,0 +1,41 @@
+"""Priorities: ballots counted in several ways, whole and by group, with what they disagree about said first."""
+
+from .budget import BadBudget, Spending, greedy
+from .counting import Count, Standing, Way, count, count_by_group
+from .disagreements import Disagreement, Kind, disagreements, leading_way
+from .equal_shares import Completion, equal_shares
+from .market import Worth
+from .pairwise import Pairwise, pairwise, schulze, strongest_paths
+from .papers import BadBallot, Paper, papers
+from .scores import borda, first_choices, places, support
+from .tables import table
+
+__all__ = [
+    "BadBallot",
+    "BadBudget",
+    "Completion",
+    "Count",
+    "Disagreement",
+    "Kind",
+    "Pairwise",
+    "Paper",
+    "Spending",
+    "Standing",
+    "Way",
+    "Worth",
+    "borda",
+    "count",
+    "count_by_group",
+    "disagreements",
+    "equal_shares",
+    "first_choices",
+    "greedy",
+    "leading_way",
+    "pairwise",
+    "papers",
+    "places",
+    "schulze",
+    "strongest_paths",
+    "support",
+    "table",
+]

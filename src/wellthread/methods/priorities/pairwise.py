@@ -1,0 +1,79 @@
+"""Head to head: each option against each other, and the order that follows (Schulze)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .papers import Paper
+
+Matrix: TypeAlias = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pairwise:
+    """`prefer[i, j]` voters put option i above option j. Voter counts: for use inside the house."""
+
+    options: tuple[str, ...]
+    prefer: Matrix
+
+    def above(self, one: str, other: str) -> int:
+        """How many voters put the one above the other."""
+        return int(self.prefer[self.options.index(one), self.options.index(other)])
+
+    @property
+    def condorcet_winner(self) -> str | None:
+        """The option that more voters prefer than not against every other one, if there is one."""
+        beats = (self.prefer > self.prefer.T).sum(axis=1)
+        alone = np.flatnonzero(beats == len(self.options) - 1)
+        return self.options[int(alone[0])] if len(alone) else None
+
+
+def pairwise(papers: Sequence[Paper], options: Sequence[str]) -> Pairwise:
+    """Who is preferred to whom. A ranked option stands above every option left out; those left out are equal.
+
+    >>> heads = pairwise([Paper(("park", "bus"), 3), Paper(("bus",), 2)], ["bus", "park", "shop"])
+    >>> heads.above("park", "bus"), heads.above("bus", "park"), heads.condorcet_winner
+    (3, 2, 'park')
+    """
+    number = {option: at for at, option in enumerate(options)}
+    prefer = np.zeros((len(options), len(options)), dtype=np.int64)
+    below = np.ones(len(options), dtype=bool)
+    for paper in papers:
+        below[:] = True
+        for option in paper.options:
+            below[number[option]] = False
+            prefer[number[option], below] += paper.voters
+    return Pairwise(tuple(options), prefer)
+
+
+def strongest_paths(prefer: Matrix) -> Matrix:
+    """For each pair the strength of its strongest path: the weakest link on it, as strong as it can be.
+
+    A link from i to j exists where more voters prefer i; its strength is their number (“winning votes”).
+
+    >>> strongest_paths(np.array([[0, 8, 3], [2, 0, 7], [6, 3, 0]])).tolist()
+    [[0, 8, 7], [6, 0, 7], [6, 6, 0]]
+    """
+    paths: Matrix = np.where(prefer > prefer.T, prefer, 0)
+    for middle in range(len(paths)):
+        paths = np.maximum(paths, np.minimum(paths[:, middle, None], paths[None, middle, :]))
+    np.fill_diagonal(paths, 0)
+    return paths
+
+
+def schulze(heads: Pairwise) -> dict[str, int]:
+    """Places by Schulze's method: how many options have a stronger path to this one than it has back, plus one.
+
+    Equal options share a place. An option that beats every other head to head always comes first.
+
+    >>> schulze(Pairwise(("park", "bus", "shop"), np.array([[0, 8, 3], [2, 0, 7], [6, 3, 0]])))
+    {'park': 1, 'bus': 2, 'shop': 3}
+    """
+    paths = strongest_paths(heads.prefer)
+    beaten = (paths < paths.T).sum(axis=1)
+    return {option: 1 + int(times) for option, times in zip(heads.options, beaten, strict=True)}

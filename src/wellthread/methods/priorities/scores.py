@@ -1,0 +1,64 @@
+"""Counts that give every option a number: first choices, points, and support."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from .papers import Paper
+
+
+def first_choices(papers: Sequence[Paper], options: Sequence[str]) -> dict[str, int]:
+    """How many voters put each option first. Ballots that rank nothing give nothing.
+
+    >>> first_choices([Paper(("park", "bus"), 3), Paper(("bus",), 2)], ["bus", "park"])
+    {'bus': 2, 'park': 3}
+    """
+    counts = dict.fromkeys(options, 0)
+    for paper in papers:
+        if paper.options:
+            counts[paper.options[0]] += paper.voters
+    return counts
+
+
+def support(papers: Sequence[Paper], options: Sequence[str]) -> dict[str, int]:
+    """How many voters marked each option at all: approved it, or ranked it anywhere.
+
+    >>> support([Paper(("park", "bus"), 3), Paper(("bus",), 2)], ["bus", "park"])
+    {'bus': 5, 'park': 3}
+    """
+    counts = dict.fromkeys(options, 0)
+    for paper in papers:
+        for option in paper.options:
+            counts[option] += paper.voters
+    return counts
+
+
+def borda(papers: Sequence[Paper], options: Sequence[str]) -> dict[str, float]:
+    """Points: among m options the first gets m - 1, the next m - 2, and so on.
+
+    Options that a ballot leaves out share equally the points of the places left over, as if tied for last, so
+    that every ballot gives away the same sum. Points are whole or half numbers, held exactly.
+
+    Of three options the ballot below ranks one; the other two share 1 + 0 points:
+
+    >>> borda([Paper(("park",))], ["bus", "park", "shop"])
+    {'bus': 0.5, 'park': 2.0, 'shop': 0.5}
+    """
+    points = dict.fromkeys(options, 0.0)
+    last = len(options) - 1
+    for paper in papers:
+        left_out = (last - len(paper.options)) / 2
+        for option in options:
+            points[option] += left_out * paper.voters
+        for place, option in enumerate(paper.options):
+            points[option] += (last - place - left_out) * paper.voters
+    return points
+
+
+def places(scores: Mapping[str, float]) -> dict[str, int]:
+    """Places by score, highest first; equal scores share the better place and no tie is broken.
+
+    >>> places({"bus": 5.0, "park": 9.0, "shop": 5.0, "path": 1.0})
+    {'bus': 2, 'park': 1, 'shop': 2, 'path': 4}
+    """
+    return {option: 1 + sum(other > score for other in scores.values()) for option, score in scores.items()}

@@ -1,0 +1,102 @@
+"""Claims gathered into the links of a systems map: what people say, side by side, before anyone judges it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from wellthread.thread.link import How, Link
+from wellthread.thread.verbs import Verb
+from wellthread.vocabulary import CausalClaim, FactorLink, Judgement, Polarity, Ref
+
+LONGEST_ID = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """One link of the map with the claims beneath it. Counts are of claims, not of people."""
+
+    link: FactorLink
+    claims: tuple[CausalClaim, ...]
+    by_polarity: Mapping[Polarity, int]
+    by_group: Mapping[Ref | None, int]
+
+    @property
+    def contested(self) -> bool:
+        """Some say more, others say less."""
+        return Polarity.POSITIVE in self.by_polarity and Polarity.NEGATIVE in self.by_polarity
+
+    @property
+    def against(self) -> int:
+        """Claims that say the opposite of what most say; 0 when nobody does."""
+        return min(self.by_polarity.get(each, 0) for each in (Polarity.POSITIVE, Polarity.NEGATIVE))
+
+
+def bundle(claims: Iterable[CausalClaim], judged: Iterable[FactorLink] = ()) -> tuple[Bundle, ...]:
+    """Gather claims that join the same two factors, in the order in which the pairs were first claimed.
+
+    `judged` are links that exist already: they keep their id, and what people made of them stays as it is.
+    A link that nobody has judged takes its polarity from its claims, and is contested where some claim more
+    and others less.
+    """
+    gathered: dict[tuple[Ref, Ref], list[CausalClaim]] = defaultdict(list)
+    for claim in claims:
+        gathered[_ends(claim)].append(claim)
+    known = {_ends(each): each for each in judged}
+    return tuple(_bundle(tuple(held), known.get(ends)) for ends, held in gathered.items())
+
+
+def bundles_links(bundles: Iterable[Bundle]) -> list[Link]:
+    """The strands of the thread from each link of the map to its claims."""
+    return [
+        Link(subject=each.link.ref, verb=Verb.BUNDLES, object=claim.ref, how=How.RULE)
+        for each in bundles
+        for claim in each.claims
+    ]
+
+
+def joint_polarity(polarities: Iterable[Polarity]) -> Polarity:
+    """What claims say together; anything short of agreement stays open.
+
+    >>> joint_polarity([Polarity.POSITIVE, Polarity.NEGATIVE]).value
+    'complex'
+    >>> joint_polarity([Polarity.POSITIVE, Polarity.UNCERTAIN]).value
+    'uncertain'
+    """
+    said = set(polarities)
+    if not said:
+        return Polarity.UNCERTAIN
+    if len(said) == 1:
+        return said.pop()
+    if Polarity.COMPLEX in said or said >= {Polarity.POSITIVE, Polarity.NEGATIVE}:
+        return Polarity.COMPLEX
+    return Polarity.UNCERTAIN
+
+
+def _bundle(claims: tuple[CausalClaim, ...], known: FactorLink | None) -> Bundle:
+    counts = Counter(each.polarity for each in claims)
+    made = Bundle(_new_link(claims), claims, counts, Counter(each.group for each in claims))
+    if known and known.judgement is not Judgement.UNJUDGED:
+        return replace(made, link=known)
+    judgement = Judgement.CONTESTED if made.contested else Judgement.UNJUDGED
+    link = replace(known or made.link, polarity=joint_polarity(counts), judgement=judgement)
+    return replace(made, link=link)
+
+
+def _new_link(claims: tuple[CausalClaim, ...]) -> FactorLink:
+    first = claims[0]
+    cause, effect = _ends(first)
+    return FactorLink(
+        id=_link_id(cause, effect), map=first.map, cause=cause, effect=effect, polarity=joint_polarity(())
+    )
+
+
+def _link_id(cause: Ref, effect: Ref) -> str:
+    joined = f"{cause.id}--{effect.id}"
+    return joined if len(joined) <= LONGEST_ID else "link-" + sha256(joined.encode()).hexdigest()[:40]
+
+
+def _ends(each: CausalClaim | FactorLink) -> tuple[Ref, Ref]:
+    return each.cause.unversioned, each.effect.unversioned

@@ -1,0 +1,90 @@
+"""What is said before any result: where ways of counting, or groups, disagree."""
+
+from __future__ import annotations
+
+from tests.methods.priorities.meetings import TENNESSEE, ballots, exercise, options
+from wellthread.methods.priorities import Kind, count, count_by_group, disagreements, table
+from wellthread.vocabulary import Group, Ref
+
+
+def found(names: str, *groups: tuple[str, dict[str, int]], seats: int = 1, sought: tuple[str, ...] = ()):
+    papers = [paper for name, profile in groups for paper in ballots(profile, name)]
+    whole = count(exercise(seats), options(names), papers)
+    parts = count_by_group(exercise(seats), options(names), papers)
+    people = [Group(id=each, name=f"The {each}", neighbourhood=Ref("neighbourhood", "here")) for each in sought]
+    return disagreements(whole, parts, people)
+
+
+def sentences(*args, kind: Kind, **kwargs) -> list[str]:
+    return [each.sentence for each in found(*args, **kwargs) if each.kind is kind]
+
+
+def test_everyone_agrees_and_nothing_is_said():
+    assert found("AB", ("young", {"AB": 20}), ("old", {"AB": 10})) == ()
+
+
+def test_nobody_votes_and_nothing_is_said():
+    assert found("AB") == ()
+
+
+def test_ways_that_disagree_about_first_place_are_named():
+    assert sentences("MNCK", ("", TENNESSEE), kind=Kind.WAYS_FIRST) == [
+        (
+            "The ways of counting disagree about first place: “Option M” by first choices; “Option N” by points; "
+            "“Option N” by head to head."
+        )
+    ]
+    assert sentences("MNCK", ("", TENNESSEE), kind=Kind.WAYS_SEATS) == [
+        "“Option M” gets a seat by first choices, but not by points and head to head.",
+        "“Option N” gets a seat by points and head to head, but not by first choices.",
+    ]
+
+
+def test_a_circle_is_called_a_circle():
+    circle = {"ABC": 10, "BCA": 10, "CAB": 10}
+    assert len(sentences("ABC", ("", circle), kind=Kind.CIRCLE)) == 1
+
+
+def test_a_tie_over_a_seat_is_for_people_to_settle():
+    assert sentences("ABC", ("", {"AB": 10, "AC": 10}), kind=Kind.TIE, seats=2) == [
+        "“Option B” and “Option C” tie by points for the last place; people must settle it."
+    ]
+
+
+def test_a_group_that_wants_something_else_is_heard():
+    voted = (("young", {"ABC": 30}), ("old", {"CBA": 10}))
+    assert sentences("ABC", *voted, kind=Kind.GROUP_FIRST, sought=("old", "young")) == [
+        "The old put “Option C” first; together it comes 3rd."
+    ]
+    assert sentences("ABC", *voted, kind=Kind.GROUP_LEFT_OUT, sought=("old",)) == [
+        "What The old put first, “Option C”, is not among the first 1."
+    ]
+    assert sentences("ABC", *voted, kind=Kind.GROUP_LAST, sought=("old",)) == [
+        "“Option A” comes first for all together and last for The old."
+    ]
+
+
+def test_a_small_group_is_never_compared():
+    said = found("ABC", ("young", {"ABC": 30}), ("old", {"CBA": 7}))
+    assert [each.kind for each in said if each.group] == [Kind.UNHEARD]
+    assert "too few voted" in said[-1].sentence
+    assert "7" not in said[-1].sentence
+
+
+def test_a_group_that_was_sought_and_cast_no_ballot_is_named():
+    assert sentences("AB", ("young", {"AB": 9}), kind=Kind.UNHEARD, sought=("young", "old")) == [
+        "The old cast no ballot of their own."
+    ]
+
+
+def test_a_table_protects_the_numbers_of_voters():
+    shown = table(count(exercise(), options("AB"), ballots({"AB": 21, "BA": 3})))
+    assert shown.note.startswith("25 voted.")
+    assert shown.texts()[0] == ["Option A", "1", "1", "1", "1", "20", "25"]
+    assert shown.texts()[1][-2:] == ["fewer than 8", "25"]
+
+
+def test_the_table_of_a_small_group_has_no_rows():
+    shown = table(count(exercise(), options("AB"), ballots({"AB": 3})))
+    assert shown.rows == ()
+    assert shown.note == "Fewer than 8 voted: not shown."
