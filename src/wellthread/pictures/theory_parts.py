@@ -1,0 +1,81 @@
+"""What both drawings of a theory of change are made of: boxes, numbered squares, notes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from markupsafe import Markup
+
+from wellthread.vocabulary import Assumption, EvidenceGrade, Ref, Step, StepKind
+
+from .columns import PAD, PITCH, Placed
+from .drawing import group, lines, link, tag, told
+from .ink import ACCENT, EDGE, LINEN, SHEET, SIZE, STRANDS, THREAD
+from .lettering import wrap
+from .picture import Href
+
+HEADS = {
+    StepKind.ACTIVITY: "What is done",
+    StepKind.MECHANISM: "How it works",
+    StepKind.OUTCOME: "What changes",
+    StepKind.IMPACT: "Lasting difference",
+}
+EDGES = {
+    StepKind.ACTIVITY: STRANDS[0],
+    StepKind.MECHANISM: EDGE,
+    StepKind.OUTCOME: STRANDS[1],
+    StepKind.IMPACT: THREAD,
+}
+
+
+def numbers_of(assumptions: Iterable[Assumption]) -> dict[Ref, list[int]]:
+    """The numbers of the assumptions about each arrow or step."""
+    held: dict[Ref, list[int]] = defaultdict(list)
+    for number, each in enumerate(assumptions, start=1):
+        held[each.about.unversioned].append(number)
+    return held
+
+
+def mark(number: int, x: float, y: float) -> Markup:
+    """A numbered square: look for the note of this number."""
+    half = 9.0 if number < 10 else 11.0
+    return group(
+        tag(
+            "rect", x=x - half, y=y - 9, width=2 * half, height=18.0, rx=3, fill=LINEN, stroke=ACCENT, stroke_width=1.2
+        ),
+        lines(x, y + 4.4, [str(number)], size=12.5, anchor="middle", weight="700"),
+    )
+
+
+def step_box(step: Step, at: Placed, href: Href) -> Markup:
+    colour = EDGES[step.kind]
+    shape = tag("rect", x=at.x, y=at.y, width=at.wide, height=at.high, rx=7.0, fill=SHEET, stroke=EDGE, stroke_width=1)
+    edge = tag("path", d=f"M{at.x:.1f} {at.y + 5:.1f}v{at.high - 10:.1f}", stroke=colour, stroke_width=4.0)
+    label = lines(at.x + PAD + 2, at.y + PAD + SIZE * 0.86, at.text)
+    words = f"{step.kind.label}: {step.title}"
+    return link(href(step.ref), shape, edge, label, told(words), aria_label=words)
+
+
+def notes_below(
+    assumptions: Sequence[Assumption], left: float, top: float, room: float, href: Href
+) -> tuple[Markup, float]:
+    """What must hold, in as many columns as fit; and where they end."""
+    if not assumptions:
+        return Markup(""), top - 12
+    count = max(1, int(room // 330))
+    broad = room / count
+    parts = [lines(left, top, ["For this to work, these must hold"], size=14.5, weight="700")]
+    ends = [top + 26] * count
+    for number, each in enumerate(assumptions, start=1):
+        index = ends.index(min(ends))
+        x, y = left + index * broad, ends[index]
+        text = wrap(f"{each.text.rstrip('.')}. {graded(each.grade)}", broad - 46, SIZE, 8)
+        words = f"Assumption {number}: {each.text}"
+        parts.append(link(href(each.ref), mark(number, x + 11, y - 4.4), lines(x + 30, y, text), aria_label=words))
+        ends[index] = y + len(text) * PITCH + 12
+    return group(*parts), max(ends)
+
+
+def graded(grade: EvidenceGrade) -> str:
+    return f"Evidence: {grade.label}."

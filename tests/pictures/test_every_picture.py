@@ -1,0 +1,146 @@
+"""What must hold for every picture, whatever it shows."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.pictures.reading import Drawing
+from tests.pictures.street import HERE, Street, assumptions, candidates, dots
+from wellthread.disclosure import People
+from wellthread.pictures import (
+    Axis,
+    Said,
+    asset_map_picture,
+    candidates_picture,
+    dots_picture,
+    fixed,
+    systems_map_picture,
+    theory_of_change_picture,
+    thread_picture,
+    trail_picture,
+)
+from wellthread.vocabulary import Asset, Boundary, Factor, FactorLink, Step, StepLink, SystemsMap
+
+
+def page(ref):
+    return f"/{ref.kind}/{ref.id}?a=1&b=<2>"
+
+
+def said(street):
+    return {each.ref: Said(2, People(3), People(1)) for each in street.records.of(FactorLink)}
+
+
+MAKERS = {
+    "thread": lambda s, **k: thread_picture(s.records, s.thread, s.loose, **k),
+    "trail": lambda s, **k: trail_picture(s.actions[0], s.records, s.thread, **k),
+    "systems-map": lambda s, **k: systems_map_picture(
+        s.records.of(SystemsMap)[0], s.records.of(Factor), s.records.of(FactorLink), said(s), **k
+    ),
+    "theory-of-change": lambda s, **k: theory_of_change_picture(
+        s.records.of(Step), s.records.of(StepLink), assumptions(), **k
+    ),
+    "asset-map": lambda s, **k: asset_map_picture(s.records.of(Asset), s.records.of(Boundary), **k),
+    "candidates": lambda s, **k: candidates_picture(candidates(), **k),
+    "dots": lambda s, **k: dots_picture("dots", "First choices", dots(), Axis("% of ballots", target=40.0)),
+}
+
+
+@pytest.fixture(params=sorted(MAKERS))
+def make(request):
+    return MAKERS[request.param]
+
+
+@pytest.fixture
+def picture(make, street):
+    return make(street)
+
+
+def drawings(picture):
+    return [Drawing(each) for each in (picture.svg, picture.narrow) if each]
+
+
+def test_it_is_the_same_every_time(make, picture):
+    again = make(Street())
+    assert again.svg == picture.svg
+    assert again.narrow == picture.narrow
+    assert again.table == picture.table
+
+
+def test_it_says_what_it_is(picture):
+    assert picture.name
+    assert picture.title
+    assert len(picture.description) > 20
+    assert picture.table.rows
+    for drawing in drawings(picture):
+        [title] = [each for each in drawing.root if each.tag.endswith("title")]
+        [desc] = [each for each in drawing.root if each.tag.endswith("desc")]
+        assert title.text == picture.title
+        assert desc.text == picture.description
+        assert drawing.root.attrib["aria-labelledby"] == title.attrib["id"]
+
+
+def test_it_carries_nothing_that_a_strict_policy_refuses(picture):
+    for drawing in drawings(picture):
+        names = {each.tag.rpartition("}")[2] for each in drawing.root.iter()}
+        assert names <= {
+            "svg", "title", "desc", "g", "a", "rect", "path", "circle", "text", "tspan", "clipPath"
+        }  # fmt: skip
+        attributes = {name for each in drawing.root.iter() for name in each.attrib}
+        assert not {name for name in attributes if name == "style" or name.startswith("on")}
+        assert "http" not in drawing.svg.replace("http://www.w3.org/2000/svg", "")
+
+
+def test_ids_are_not_used_twice_on_a_page_with_both_forms(picture):
+    ids = [each.attrib["id"] for drawing in drawings(picture) for each in drawing.root.iter() if "id" in each.attrib]
+    assert len(ids) == len(set(ids))
+
+
+def test_letters_are_large_enough_to_read(picture):
+    for drawing in drawings(picture):
+        sizes = {float(each.attrib["font-size"]) for each in drawing.tags("text")}
+        assert min(sizes) >= 12
+
+
+def test_a_narrow_one_fits_a_small_phone(picture):
+    if picture.narrow:
+        assert Drawing(picture.narrow).wide <= 320
+
+
+def test_colours_come_from_the_page_and_have_a_paper_colour_behind_them(picture):
+    assert re.findall(r'(?:fill|stroke)="#', picture.svg) == []
+    assert "var(" not in fixed(picture.svg)
+    assert "var(" not in picture.printed
+    Drawing(picture.printed)
+
+
+def test_numbers_are_finite(picture):
+    assert not re.search(r"\b(nan|inf)\b", re.sub(r">[^<]*<", "><", picture.svg))
+
+
+def test_without_links_it_is_an_image_and_with_links_a_group(make, street, picture):
+    assert Drawing(picture.svg).root.attrib["role"] == "img"
+    if picture.name == "dots":
+        return
+    linked = Drawing(make(street, href=page).svg)
+    assert linked.root.attrib["role"] == "group"
+    assert linked.addresses
+    assert all(each.startswith("/") and each.endswith("?a=1&b=<2>") for each in linked.addresses)
+    for each in linked.tags("a"):
+        assert each.attrib.get("aria-label") or each.attrib.get("aria-hidden") == "true"
+
+
+def test_no_raw_count_of_people_leaves(picture):
+    """3 people say so and 1 disagrees on every link: neither number may be read as a count of people."""
+    cells = [cell for row in picture.table.texts() for cell in row]
+    everything = " ".join([picture.svg, picture.description, *cells])
+    assert not re.search(r"\b[1-7] (people|residents|known speakers)\b", everything)
+
+
+def test_words_cannot_break_out():
+    street = Street(voices=5)
+    evil = Asset(id="evil", name='<script>"&', neighbourhood=HERE, longitude=0.0, latitude=51.5)
+    drawing = Drawing(asset_map_picture([*street.records.of(Asset), evil]).svg)
+    assert "script" not in {each.tag for each in drawing.root.iter()}
+    assert any('<script>"&' in each for each in drawing.texts)
