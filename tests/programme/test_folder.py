@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
+
+from tests.strategies import programmes
 from wellthread.programme import Contents, Unreadable, as_files, read, write
 from wellthread.programme.migrate import brought_up_to_date
 from wellthread.thread import Link, Verb
@@ -21,8 +23,6 @@ from wellthread.vocabulary import (
     Session,
     SessionKind,
 )
-
-from tests.strategies import programmes
 
 
 @pytest.fixture
@@ -42,7 +42,12 @@ def street() -> Contents:
     return Contents(records, (link,), {"README.md": b"# Ours\n"})
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None, phases=[Phase.explicit, Phase.generate])
+@settings(
+    max_examples=60,
+    suppress_health_check=[HealthCheck.too_slow],
+    deadline=None,
+    phases=[Phase.explicit, Phase.generate],
+)
 @given(contents=programmes())
 def test_what_was_written_is_read_back_exactly(contents, tmp_path_factory):
     folder = tmp_path_factory.mktemp("any") / "programme"
@@ -118,6 +123,12 @@ def test_a_file_in_another_encoding_names_its_row(street, tmp_path):
     write(street, tmp_path / "s")
     (tmp_path / "s" / "engagement" / "themes.csv").write_bytes("id,name\na,b\nc,caf\xe9\n".encode("latin-1"))
     assert "engagement/themes.csv, row 3: The file is not UTF-8" in complaints(tmp_path / "s")
+
+
+def test_a_zero_byte_names_its_row(street, tmp_path):
+    write(street, tmp_path / "s")
+    (tmp_path / "s" / "engagement" / "themes.csv").write_bytes(b"id,name\na,b\0\n")
+    assert "engagement/themes.csv, row 2: The file holds a zero byte" in complaints(tmp_path / "s")
 
 
 def test_a_folder_that_is_none(tmp_path):

@@ -98,6 +98,9 @@ def _load(path: Path) -> tuple[dict[str, str], dict[str, bytes]]:
 
 
 def _text(name: str, raw: bytes) -> str:
+    if (at := raw.find(b"\0")) >= 0:
+        says = "The file holds a zero byte, which no text has."
+        raise Unreadable([Problem(name, raw[:at].count(b"\n") + 1, says, "Save it again as “CSV UTF-8”.")])
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -13,7 +13,6 @@ from wellthread.methods.place import (
     carried_back,
     check_vintage,
     inside,
-    kilometres,
     weighted_means,
     z_scores,
 )
@@ -100,13 +99,6 @@ RING = {
 @pytest.mark.parametrize(("x", "y", "is_in"), [(0.5, 0.5, True), (2, 2, False), (10.5, 10.5, True), (5, 5, False)])
 def test_holes_and_islands(x, y, is_in):
     assert inside(RING, x, y) is is_in
-
-
-def test_distance_is_the_same_both_ways_and_none_to_oneself():
-    here, there = (-0.93, 52.25), (-0.03, 51.53)
-    assert kilometres(here, there) == kilometres(there, here)
-    assert kilometres(here, here) == 0
-    assert kilometres(here, there) == pytest.approx(101, abs=1)
 
 
 def test_the_arrays_given_are_left_as_they_were():

@@ -1,7 +1,7 @@
 """Place: which areas need it most, by figures that stand on the same ground."""
 
 from .deprivation import WEIGHTS, BadRanks, decile, exponential, ranked, rebuilt_score
-from .inside import inside, kilometres
+from .inside import inside
 from .means import NobodyLivesThere, weighted_means, z_scores
 from .rank import BadWeights, Candidate, Figure, Gap, Part, UnlikeCriteria, gaps, rank
 from .vintage import MixedVintages, carried_back, check_vintage
@@ -23,7 +23,6 @@ __all__ = [
     "exponential",
     "gaps",
     "inside",
-    "kilometres",
     "rank",
     "ranked",
     "rebuilt_score",

@@ -76,8 +76,8 @@ class Gap:
 def rank(records: Records) -> tuple[Candidate, ...]:
     """The candidates that have every figure, most in need first; see `gaps` for the others.
 
-    A figure given for the candidate itself counts. Otherwise it is the population-weighted mean over the
-    smaller areas that lie in it. Raises UnlikeCriteria, BadWeights, MixedVintages or NobodyLivesThere.
+    A figure given for the candidate itself counts. Otherwise it is the population-weighted mean over those
+    smaller areas in it that have the figure. Raises UnlikeCriteria, BadWeights, MixedVintages or NobodyLivesThere.
     """
     criteria, candidates, figures = _gathered(records)
     whole = [area for area in candidates if all(area.id in each for each in figures)]

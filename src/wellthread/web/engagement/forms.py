@@ -123,3 +123,18 @@ class MarkForm(forms.Form):
             new_theme=given["new_theme"],
             memo=given["memo"],
         )
+
+
+class ReferenceForm(forms.Form):
+    """The private reference that came with somebody's receipt."""
+
+    reference = forms.CharField(
+        label="Your private reference",
+        help_text="It was given to you when your words were kept. It has letters, digits and hyphens.",
+        max_length=60,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+
+    def clean_reference(self) -> str:
+        """The reference without the spaces and capitals that creep in by hand."""
+        return "".join(str(self.cleaned_data["reference"]).split()).lower()

@@ -11,5 +11,6 @@ urlpatterns = [
     path("listen/<str:session>/", views.listen, name="engagement-listen"),
     path("mark/<str:contribution>/", views.mark, name="engagement-mark"),
     path("withdraw/<str:contribution>/", views.withdraw, name="engagement-withdraw"),
+    path("what-became/", views.what_became, name="engagement-what-became"),
     path("<slug:plural>/", views.shelf, name="engagement-shelf"),
 ]

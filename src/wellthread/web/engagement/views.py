@@ -10,17 +10,18 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from wellthread.thread import lost_support
 from wellthread.vocabulary import Contribution, Record, Ref, Session, noun_named
-from wellthread.web.accounts.access import person_of, requires
+from wellthread.web.accounts.access import open_to_all, person_of, requires
 from wellthread.web.accounts.permissions import Permission
 from wellthread.web.base.parts import Crumb
 from wellthread.web.programmes.stage_page import shelf_page, stage_page
 from wellthread.web.thread import reading
+from wellthread.web.thread.keep import revision
 from wellthread.web.thread.refusals import Refusal
 from wellthread.web.thread.sight import Sight, sight_of
 from wellthread.web.thread.views import frame
 
 from . import actions, queries
-from .forms import MarkForm, SaidForm
+from .forms import MarkForm, ReferenceForm, SaidForm
 
 STAGE = "engagement"
 
@@ -108,6 +109,21 @@ def withdraw(request: HttpRequest, programme: str, contribution: str) -> HttpRes
         "touched": [{"kind": ref.kind.replace("_", " "), "title": sight.title(ref)} for ref in touched],
     }
     return render(request, "engagement/withdraw.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@open_to_all("Whoever holds the private reference of their words may learn what became of them.")
+def what_became(request: HttpRequest, programme: str) -> HttpResponse:
+    """What became of somebody's words, by the private reference they were given. No account is needed."""
+    if not revision(programme):
+        raise Http404
+    form = ReferenceForm(request.POST or None)
+    found = None
+    if request.method == "POST" and form.is_valid():
+        found = queries.fate_of(programme, form.cleaned_data["reference"])
+        if found is None:
+            form.add_error("reference", "We cannot find this reference. Check each letter and digit, and try again.")
+    return render(request, "engagement/what_became.html", {"form": form, "fate": found, "home": programme})
 
 
 def _words(request: HttpRequest, programme: str, key: str, permission: Permission) -> tuple[Sight, Contribution]:

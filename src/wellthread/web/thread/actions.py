@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TypeVar
 
@@ -17,6 +18,23 @@ from . import keep, walk
 from .refusals import Moved, NotThere, StillCited, Unfit
 
 R = TypeVar("R", bound=Record)
+
+SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?")
+RESERVED = frozenset(
+    {
+        "accessibility",
+        "api",
+        "bring-in",
+        "language",
+        "my-account",
+        "patterns",
+        "privacy",
+        "sign-in",
+        "sign-out",
+        "static",
+    }
+)
+"""Addresses of the site itself, which a programme's would hide or be hidden by."""
 
 
 @transaction.atomic
@@ -83,6 +101,7 @@ def uncite(link: Link, *, programme: str, by: Actor) -> None:
 def take_in(found: Contents, *, by: Actor, replace_it: bool = False) -> str:
     """Take a whole programme into the database and return its slug. Raises Unfit."""
     slug = found.programme.id
+    _is_an_address(slug)
     if problems := check(found):
         raise Unfit("\n".join(str(problem) for problem in problems[:20]))
     if keep.revision(slug) and _row(slug, found.programme.ref) is not None:
@@ -92,6 +111,17 @@ def take_in(found: Contents, *, by: Actor, replace_it: bool = False) -> str:
     keep.write_all(slug, found.records, found.links)
     audit("programme.taken_in", by=by, programme=slug, records=len(found.records), links=len(found.links))
     return slug
+
+
+def _is_an_address(slug: str) -> None:
+    """A programme's id is the first part of its address, so it must fit there and be nobody else's."""
+    if not SLUG.fullmatch(slug):
+        raise Unfit(
+            f"The programme's id “{slug}” cannot be an address. Use lower-case letters, digits and hyphens, "
+            "beginning and ending with a letter or digit: for example, riverside-2026."
+        )
+    if slug in RESERVED:
+        raise Unfit(f"The programme's id “{slug}” is an address of this site. Give the programme another id.")
 
 
 def _row(programme: str, ref: Ref) -> RecordRow | None:

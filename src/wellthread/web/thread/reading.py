@@ -14,6 +14,7 @@ from wellthread.vocabulary import (
     Code,
     Contribution,
     Excerpt,
+    FeedbackItem,
     Field,
     Group,
     Record,
@@ -30,18 +31,33 @@ from wellthread.web.base import parts
 from .sight import Sight
 
 TITLES = frozenset({"id", "version", "made_by", "made_at", "title", "name", "geometry", "x", "y"})
+TEAM_ONLY: dict[type[Record], tuple[str, ...]] = {
+    Contribution: ("table", "said_at", "cafe_round", "consent"),
+    Session: ("note",),
+}
+"""Fields that could lead to a person in a small place: for those who work with the words."""
+LONGEST_TITLE = 90
 WORDS = (Contribution, Excerpt, Translation)
 
 
 def details(record: Record, sight: Sight) -> list[parts.Detail]:
     """The filled-in fields of a record, in words. References are shown as links elsewhere."""
-    shown = [each for each in noun_of(type(record)).fields if _is_shown(each, record, sight)]
+    above = _lead_field(record, sight)
+    shown = [each for each in noun_of(type(record)).fields if each is not above and _is_shown(each, record, sight)]
     return [
         parts.Detail(
             name=each.name.replace("_", " ").capitalize(), value=in_words(each, getattr(record, each.name), sight)
         )
         for each in shown
     ]
+
+
+def lead(record: Record, sight: Sight) -> parts.Detail | None:
+    """What a record says at length, to stand below its title: its statement, description or reason."""
+    each = _lead_field(record, sight)
+    if each is None:
+        return None
+    return parts.Detail(name=each.name, value=str(getattr(record, each.name)), language=_spoken_in(record))
 
 
 def in_words(each: Field, value: Any, sight: Sight) -> str:
@@ -145,20 +161,26 @@ def loose(ends: Iterable[LooseEnd], sight: Sight) -> list[parts.LooseEnd]:
 
 
 def _linked(link: Link, ref: Ref, verb: str, sight: Sight) -> parts.LinkedRecord:
-    record = sight.records.get(ref)
-    source = record if isinstance(record, Contribution) else None
-    if isinstance(record, Excerpt):
-        source = sight.records.find(Contribution, record.contribution)
     return parts.LinkedRecord(
         verb=verb,
         kind=noun_named(ref.kind).label.capitalize(),
         title=sight.title(ref),
         url=sight.href(ref) or "",
-        language=source.language if source else "",
+        language=sight.language(ref),
         note=link.note,
         by=link.by,
         at=link.at.date() if link.at else None,
     )
+
+
+def _lead_field(record: Record, sight: Sight) -> Field | None:
+    fields = (each for each in noun_of(type(record)).fields if each.long and _is_shown(each, record, sight))
+    return next((each for each in fields if getattr(record, each.name) != sight.title(record.ref, LONGEST_TITLE)), None)
+
+
+def _spoken_in(record: Record) -> str:
+    """The language of what is told back to people; the rest is in the programme's own."""
+    return record.language if isinstance(record, FeedbackItem) else ""
 
 
 def _is_shown(each: Field, record: Record, sight: Sight) -> bool:
@@ -168,6 +190,8 @@ def _is_shown(each: Field, record: Record, sight: Sight) -> bool:
     if isinstance(record, WORDS) and each.name in ("text", "start", "end"):
         return False
     if each.private and not sight.may(Permission.WITHDRAW, record):
+        return False
+    if each.name in TEAM_ONLY.get(type(record), ()) and not sight.may(Permission.SEE_WORDS, record):
         return False
     linked = each.shape in (Shape.REF, Shape.REFS) and (each.cites or each.cited_as)
     return not linked

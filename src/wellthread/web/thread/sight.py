@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest
 from django.urls import reverse
 
 from wellthread.disclosure import may_quote
-from wellthread.programme import Contents
+from wellthread.programme import Contents, scope
 from wellthread.programme.blueprint.naming import name_of
 from wellthread.programme.release import unnamed
 from wellthread.thread import Link
@@ -19,13 +19,12 @@ from wellthread.vocabulary import (
     Asset,
     Contribution,
     Excerpt,
+    Neighbourhood,
     Record,
     Records,
     Ref,
     Translation,
     Visibility,
-    noun_named,
-    refs_in,
 )
 from wellthread.web.accounts.access import visitor
 from wellthread.web.accounts.permissions import Permission, Standing, Where, standing_of
@@ -41,7 +40,6 @@ HIDDEN = "Not shown to you"
 WITHDRAWN = "Words that were withdrawn"
 WORDS_HIDDEN = "Words that are not released"
 KEEPERS_ONLY = frozenset({"consent", "ballot"})
-HOME_FIELDS = ("neighbourhood", "session", "map", "exercise", "contribution", "asset", "about", "option", "indicator")
 
 
 @dataclass(frozen=True)
@@ -112,6 +110,8 @@ class Sight:
     def language(self, ref: Ref) -> str:
         """The language of a record's title where that is somebody's own words; empty where it is the programme's."""
         record = self.contents.records.get(ref)
+        if isinstance(record, FeedbackItem):
+            return record.language
         if isinstance(record, Excerpt):
             record = self.records.find(Contribution, record.contribution)
         if not isinstance(record, Contribution | Translation):
@@ -151,18 +151,14 @@ def sight_of(request: HttpRequest, programme: str) -> Sight:
     return Sight(programme, mark, standing_of(visitor(request)))
 
 
-def home_of(record: Record | None, records: Records, depth: int = 4) -> str | None:
+def home_of(record: Record | None, records: Records) -> str | None:
     """The id of the neighbourhood in which a record lies, found through what it belongs to; None for no single one."""
-    if record is None or depth == 0:
+    if record is None:
         return None
-    if (kind := record.ref.kind) == "neighbourhood":
+    if isinstance(record, Neighbourhood):
         return record.id
-    named = dict(refs_in(record, noun_named(kind)))
-    for field in HOME_FIELDS:
-        ref = named.get(field)
-        if ref is not None and (home := home_of(records.get(ref), records, depth - 1)):
-            return home
-    return None
+    found = scope.home_of(record, records)
+    return found.id if found else None
 
 
 def shortened(text: str, limit: int) -> str:

@@ -13,18 +13,22 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from wellthread.pictures.trail import trail_picture
 from wellthread.thread import BadLink, Link, Verb, voices
-from wellthread.vocabulary import Contribution, Excerpt, Noun, Record, Ref, noun_named
+from wellthread.vocabulary import Contribution, Excerpt, Noun, Record, Ref, Translation, noun_named
 from wellthread.web.accounts.access import person_of, requires
 from wellthread.web.accounts.permissions import Permission
 from wellthread.web.base.parts import Crumb
 
-from . import actions, forms, reading
+from . import actions, forms, reading, showing
+from .doors import doors
 from .refusals import Refusal
 from .sight import Sight, sight_of
 from .writing import KEPT_AS_GIVEN, fresh_id, permission_to_write
 
 SHOWN_QUOTES = 30
+TIED_AT_ONCE = 12
+WITHOUT_TRAIL = (Contribution, Excerpt, Translation)
 
 
 @require_safe
@@ -36,17 +40,24 @@ def record(request: HttpRequest, programme: str, kind: str, key: str) -> HttpRes
     back, forth = sight.contents.thread.trace(found.ref), sight.contents.thread.reach(found.ref)
     quotes = reading.quotes(back, sight)
     own = reading.quote(found, sight) if isinstance(found, Contribution | Excerpt) else None
+    rests_on, became = reading.rests_on(found.ref, sight), reading.became(found.ref, sight)
     context = {
         **frame(sight, noun_named(kind), [Crumb(text=sight.title(found.ref))]),
         "record": found,
         "noun": noun_named(kind),
         "heading": sight.title(found.ref),
+        "heading_language": sight.language(found.ref),
         "own": own,
         "withdrawn": isinstance(found, Contribution) and found.withdrawn_on,
+        "lead": reading.lead(found, sight),
         "details": reading.details(found, sight),
         "counts": reading.counts(voices(found.ref, sight.contents.thread, sight.records)) if back else [],
-        "rests_on": reading.rests_on(found.ref, sight),
-        "became": reading.became(found.ref, sight),
+        "doors": doors(found, sight),
+        "rests_on": rests_on[:TIED_AT_ONCE],
+        "more_rests_on": rests_on[TIED_AT_ONCE:],
+        "became": became[:TIED_AT_ONCE],
+        "more_became": became[TIED_AT_ONCE:],
+        "picture": _trail(found, sight) if back else None,
         "quotes": quotes[:SHOWN_QUOTES],
         "more_quotes": max(0, len(quotes) - SHOWN_QUOTES),
         "further": _further(forth, sight, {each.ref.unversioned for each in [found]}),
@@ -194,6 +205,13 @@ def _may_write(sight: Sight, noun: Noun, found: Record | None = None) -> bool:
     return sight.may(permission_to_write(noun.kind, noun.stage), found)
 
 
+def _trail(found: Record, sight: Sight) -> showing.TwoWidths | None:
+    """The drawing of what a record rests on; somebody's own words rest on nothing that needs drawing."""
+    if isinstance(found, WITHOUT_TRAIL):
+        return None
+    return showing.picture(trail_picture(found.ref, sight.records, sight.contents.thread, href=sight.href))
+
+
 def _further(trail: Any, sight: Sight, known: set[Ref]) -> list[dict[str, Any]]:
     """What became of a record, kind by kind."""
     kinds: dict[str, list[Ref]] = {}
@@ -203,7 +221,10 @@ def _further(trail: Any, sight: Sight, known: set[Ref]) -> list[dict[str, Any]]:
     return [
         {
             "kind": noun_named(kind).plural.replace("_", " ").capitalize(),
-            "records": [{"title": sight.title(ref), "url": sight.url(ref)} for ref in refs],
+            "records": [
+                {"title": sight.title(ref), "url": sight.href(ref) or "", "language": sight.language(ref)}
+                for ref in refs
+            ],
         }
         for kind, refs in kinds.items()
     ]

@@ -1,0 +1,60 @@
+"""What a reader may do next with a record, beyond changing it: buttons on its page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from wellthread.vocabulary import Area, Contribution, Excerpt, Exercise, Record, SystemsMap
+from wellthread.web.accounts.permissions import Permission
+
+from .sight import Sight, home_of
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One button: what it does, and where it leads. `careful` is for what cannot be undone."""
+
+    text: str
+    url: str
+    careful: bool = False
+
+
+def doors(record: Record, sight: Sight) -> list[Door]:
+    """The buttons on a record's page, as far as this reader may use them."""
+    match record:
+        case Contribution() if not record.withdrawn_on:
+            return list(_of_words(record, sight))
+        case Excerpt() if sight.words(record):
+            return list(_of_passage(record, sight))
+        case Exercise():
+            return [Door("Open the count", _url(sight, "priorities-exercise", key=record.id))]
+        case SystemsMap():
+            return [Door("Open the map", _url(sight, "systems_map-map", key=record.id))]
+        case Area() if sight.may(Permission.EDIT_PROGRAMME):
+            return [Door("Decide on this area", _url(sight, "place-choose", area=record.id))]
+        case _:
+            return []
+
+
+def _of_words(record: Contribution, sight: Sight) -> Iterator[Door]:
+    if sight.may(Permission.CODE, record):
+        yield Door("Mark a passage", _url(sight, "engagement-mark", contribution=record.id))
+    if sight.may(Permission.WITHDRAW, record):
+        address = _url(sight, "engagement-withdraw", contribution=record.id)
+        yield Door("Withdraw these words", address, careful=True)
+
+
+def _of_passage(record: Excerpt, sight: Sight) -> Iterator[Door]:
+    """A way onto each map of the neighbourhood where the words were said."""
+    home = home_of(record, sight.records)
+    for each in sight.records.of(SystemsMap):
+        if sight.may(Permission.EDIT_MAP, each) and home_of(each, sight.records) in (None, home):
+            address = _url(sight, "systems_map-claim", key=each.id)
+            yield Door(f"Add a claim to “{each.title}”", f"{address}?said_in={record.ref.unversioned}")
+
+
+def _url(sight: Sight, name: str, **kwargs: str) -> str:
+    return reverse(name, kwargs={"programme": sight.programme, **kwargs})

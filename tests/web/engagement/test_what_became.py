@@ -1,0 +1,86 @@
+"""A resident, with no account, asks what became of their words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from wellthread.programme import Contents
+from wellthread.thread import Link, Verb
+from wellthread.vocabulary import (
+    Consent,
+    Contribution,
+    Neighbourhood,
+    Programme,
+    Records,
+    Ref,
+    Session,
+    SessionKind,
+    Theme,
+)
+from wellthread.web.thread import actions
+
+pytestmark = pytest.mark.django_db
+MINE = "01920000-0000-7000-8000-0123456789ab"
+GONE = "01920000-0000-7000-8000-0123456789ac"
+ADDRESS = "/street/engagement/what-became/"
+
+
+@pytest.fixture
+def street():
+    session = Ref("session", "cafe")
+    records = Records(
+        [
+            Programme(id="street", name="Our street"),
+            Neighbourhood(id="lockside", name="Lockside"),
+            Session(id="cafe", neighbourhood=Ref("neighbourhood", "lockside"), kind=SessionKind.CAFE, title="Café"),
+            Consent(id="k", wording="1", take_part=True),
+            Contribution(id=MINE, session=session, text="فٹ پاتھ ٹوٹا ہے", language="ur", consent=Ref("consent", "k")),
+            Contribution(id=GONE, session=session, text="", withdrawn_on=date(2026, 3, 1)),
+            Contribution(id="typed-by-hand", session=session, text="Guessable"),
+            Theme(id="pavements", name="Broken pavements"),
+        ]
+    )
+    link = Link(subject=Ref("theme", "pavements"), verb=Verb.GATHERS, object=Ref("contribution", MINE))
+    actions.take_in(Contents(records, (link,)), by="test")
+
+
+def ask(reference):
+    return Client().post(ADDRESS, {"reference": reference}).content.decode()
+
+
+def test_the_words_come_back_in_their_own_language_with_what_became_of_them(street):
+    page = ask(MINE)
+    assert '<blockquote lang="ur" dir="rtl">' in page
+    assert "فٹ پاتھ ٹوٹا ہے" in page
+    assert "under “Broken pavements”" in page
+
+
+def test_spaces_and_capitals_do_not_matter(street):
+    assert "Broken pavements" in ask(f" {MINE.upper()[:10]} {MINE.upper()[10:]} ")
+
+
+@pytest.mark.parametrize("reference", ["typed-by-hand", MINE[:-1] + "f", "' OR 1=1", "x" * 60])
+def test_what_nobody_was_given_opens_nothing(street, reference):
+    page = ask(reference)
+    assert "We cannot find this reference" in page
+    assert "<title>Error:" in page
+    assert "Guessable" not in page
+
+
+def test_words_that_were_taken_back_stay_gone(street):
+    assert "You took these words back" in ask(GONE)
+
+
+def test_the_page_needs_no_account_no_script_and_is_small(street):
+    answer = Client().get(ADDRESS)
+    assert answer.status_code == 200
+    assert b"<script" not in answer.content
+    assert b"islands/type.css" not in answer.content
+    assert len(answer.content) < 10_000
+
+
+def test_a_programme_that_does_not_exist_has_no_such_page(db):
+    assert Client().get("/nowhere/engagement/what-became/").status_code == 404
