@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpRequest
 
 from wellthread.disclosure import Table
+from wellthread.pictures import Picture
 from wellthread.programme.stages.report import Finding, Part, Sentence, StageReport
 from wellthread.vocabulary import Neighbourhood
 from wellthread.web.base import parts
@@ -35,7 +36,8 @@ def shown(part: Part, sight: Sight, opened: Sequence[str] = ()) -> dict[str, Any
     """One part of a report as its template takes it."""
     sentences = [said(each, sight) for each in part.sentences]
     findings = [finding(each, sight) for each in part.findings]
-    open_tables = [each for each in part.tables if _is_open(each, opened)]
+    tables = [*part.tables, *part.annex]
+    open_tables = [each for each in tables if _is_open(each, opened)]
     return {
         "scope": part.scope,
         "empty": part.empty,
@@ -45,9 +47,9 @@ def shown(part: Part, sight: Sight, opened: Sequence[str] = ()) -> dict[str, Any
         "more_sentences": sentences[SENTENCES_AT_ONCE:],
         "findings": findings[:FINDINGS_AT_ONCE],
         "more_findings": findings[FINDINGS_AT_ONCE:],
-        "pictures": [showing.picture(each) for each in part.pictures],
+        "pictures": [picture(each) for each in part.pictures],
         "open_tables": [showing.table(each) for each in open_tables],
-        "tables": [showing.table(each) for each in part.tables if each not in open_tables],
+        "tables": [showing.table(each) for each in tables if each not in open_tables],
     }
 
 
@@ -60,6 +62,13 @@ def said(sentence: Sentence, sight: Sight) -> Said:
         if sight.sees(ref)
     )
     return Said(text, rest, links[:LINKS_AT_ONCE], max(0, len(links) - LINKS_AT_ONCE))
+
+
+def picture(found: Picture) -> showing.TwoWidths:
+    """A drawing with the opening of its description: the whole of it is told in the drawing itself and in the table."""
+    shown = showing.picture(found)
+    told = opening(shown.description)[0]
+    return replace(shown, description=told if len(told) <= LONG else "")
 
 
 def finding(found: Finding, sight: Sight) -> parts.LooseEnd:

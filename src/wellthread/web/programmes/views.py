@@ -37,7 +37,9 @@ def home(request: HttpRequest, programme: str) -> HttpResponse:
     """The thread drawn, from voices to results, and the same as a table."""
     sight = sight_of(request, programme)
     ends = _ends(sight)
-    drawn = thread_picture(sight.records, sight.contents.thread, ends, href=sight.href)
+    drawn = sight.worked_out(
+        "the thread drawn", lambda found: thread_picture(found.records, found.thread, ends, href=sight.href)
+    )
     context = {
         **frame(sight, noun_named("programme"), []),
         "about": sight.whole.programme,
@@ -115,7 +117,7 @@ def bring_in(request: HttpRequest) -> HttpResponse:
 
 
 def _ends(sight: Sight) -> list[LooseEnd]:
-    return [end for end in loose_ends(sight.records, sight.contents.thread) if sight.sees(end.ref)]
+    return sight.worked_out("loose ends", lambda found: loose_ends(found.records, found.thread))
 
 
 def _facts(sight: Sight) -> list[parts.Fact]:
