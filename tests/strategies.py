@@ -10,7 +10,7 @@ from wellthread.programme import Contents
 from wellthread.thread import ANY, GRAMMAR, How, Link, Verb
 from wellthread.vocabulary import Field, Noun, Programme, Record, Records, Ref, Shape, nouns
 
-ALPHABET = st.characters(codec="utf-8", exclude_characters="\x00", exclude_categories=("Cs",))
+ALPHABET = st.characters(codec="utf-8", exclude_characters="\x00")  # utf-8 leaves half characters out
 WORDS = st.text(ALPHABET, max_size=40)
 TRIMMED = st.text(ALPHABET, min_size=1, max_size=20).map(str.strip).filter(bool)
 IDS = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9._-]{0,20}", fullmatch=True)

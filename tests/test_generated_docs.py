@@ -10,7 +10,8 @@ DOCS = Path(__file__).parents[1] / "docs"
 
 def test_the_data_dictionary_is_up_to_date():
     spec = importlib.util.spec_from_file_location("write_dictionary", DOCS / "write_dictionary.py")
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     writer = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(writer)
     assert writer.DICTIONARY.read_text(encoding="utf-8") == writer.dictionary(), "run: python3 run.py docs"

@@ -66,6 +66,8 @@ def test_a_percentage_comes_from_rounded_numbers(part, rest):
         assert shown.value is None
     else:
         above, below = protect(part).value, protect(whole).value
+        assert above is not None
+        assert below
         assert shown.value == min(100, round(100 * above / below))
 
 

@@ -7,14 +7,20 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.test import Client
 
+from examples.make_two_test_beds import FOLDER
 from tests.postgresql import postgresql_folder, postgresql_url
 from tests.web.emptying import audit_log_can_be_emptied
+from tests.web.two_streets import two_streets
+from wellthread.programme import Contents, read
 from wellthread.web.accounts.access import SECOND_FACTOR_AT
 from wellthread.web.accounts.models import Membership, Person
 from wellthread.web.accounts.permissions import EVERYWHERE
 from wellthread.web.accounts.roles import Role
+from wellthread.web.programmes.actions import load
+from wellthread.web.thread.queries import contents
 
 __all__ = ["postgresql_folder", "postgresql_url"]  # fixtures that are shared with the tests of the core
 
@@ -82,3 +88,25 @@ def client_for(db) -> ClientFor:
         return client
 
     return signed_in
+
+
+@pytest.fixture(scope="session")
+def beds() -> Contents:
+    """The example programme, as its folder says."""
+    return read(FOLDER)
+
+
+@pytest.fixture(scope="module")
+def example(beds: Contents, django_db_setup: None, django_db_blocker: Any) -> Iterator[Contents]:
+    """The example programme in the database, loaded once for a module; each test's changes are rolled back."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        load(beds, by="test")
+        yield contents(PROGRAMME)
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def streets(db: None) -> Contents:
+    """A small programme, under the example's name and with its two neighbourhoods, for stories about one thing."""
+    load(two_streets(), by="test")
+    return contents(PROGRAMME)

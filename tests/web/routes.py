@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import URLPattern, URLResolver, get_resolver
-from ninja.operation import PathView
+from django.urls import URLResolver, get_resolver
 
 from wellthread.web.base.access import Rule, rule_of
 
@@ -44,7 +43,7 @@ class Route:
 
 
 def every_route() -> list[Route]:
-    """All of them, those of the API too."""
+    """All of them."""
     return list(_walk(get_resolver(), ""))
 
 
@@ -54,19 +53,4 @@ def _walk(resolver: URLResolver, before: str) -> Iterator[Route]:
         if isinstance(pattern, URLResolver):
             yield from _walk(pattern, route)
         else:
-            yield from _of(pattern, route)
-
-
-def _of(pattern: URLPattern, route: str) -> Iterator[Route]:
-    exempt = getattr(pattern.callback, "csrf_exempt", False)
-    if api := _api_of(pattern.callback):
-        for operation in api.operations:
-            yield Route(route, operation.view_func, exempt, tuple(operation.methods))
-    else:
-        yield Route(route, pattern.callback, exempt)
-
-
-def _api_of(view: Callable[..., Any]) -> PathView | None:
-    """What stands behind an address of the API: one function for each method, hidden in a closure."""
-    cells = [cell.cell_contents for cell in getattr(view, "__closure__", None) or ()]
-    return next((held for held in cells if isinstance(held, PathView)), None)
+            yield Route(route, pattern.callback, getattr(pattern.callback, "csrf_exempt", False))

@@ -144,7 +144,7 @@ def _mark(mark: Cluster, plot: Plot, href: Href) -> Markup:
     if len(held) == 1:
         name = f"{held[0].name}, {held[0].asset_class.label}"
         shape = symbol(held[0].asset_class, mark.x, mark.y, words)
-        return link(href(held[0].ref), shape, told(name), aria_label=name)
+        return link(href(held[0].ref), shape, told(name), aria_label=f"{words} {name}")
     names = "; ".join(each.name for each in held[:12])
     more = f" and {len(held) - 12} more" if len(held) > 12 else ""
     return group(cluster(mark.x, mark.y, words), told(f"{len(held)} assets: {names}{more}"))

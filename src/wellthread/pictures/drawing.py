@@ -63,7 +63,12 @@ def lines(
     """Lines of text, the first with its baseline at `y`, read as one. A halo keeps them legible over strands."""
     last = len(words) - 1
     spans = [
-        tag("tspan", line if index == last else f"{line} ", x=float(x), dy=float(size * 1.18) if index else None)
+        tag(
+            "tspan",
+            line if index == last or line.endswith("-") else f"{line} ",
+            x=float(x),
+            dy=float(size * 1.18) if index else None,
+        )
         for index, line in enumerate(words)
     ]
     return tag(

@@ -41,7 +41,7 @@ class Turn:
         return (across, along) if self.upright else (along, across)
 
 
-WIDE = Turn(upright=False, box=104, gap=12, reach=40, most_lines=4, margin=64, first=16, pass_by=10)
+WIDE = Turn(upright=False, box=104, gap=12, reach=40, most_lines=5, margin=64, first=16, pass_by=10)
 NARROW = Turn(
     upright=True,
     box=98,

@@ -129,14 +129,13 @@ def _knot(knot: Knot, at: Frame, href: Href) -> Markup:
     top = y + (high - len(words) * turn.pitch) / 2 + turn.size * 0.92
     label = lines(x + turn.pad, top, texts, size=turn.size)
     below = top + len(texts) * turn.pitch
-    note = lines(x + turn.pad, below, [knot.note], size=turn.size, fill=MUTED) if knot.note else Markup("")
+    note = lines(x + turn.pad, below, [f" {knot.note}"], size=turn.size, fill=MUTED) if knot.note else Markup("")
     sayings = [knot.title, knot.note, *knot.frays_back, *knot.frays_forth]
     spoken = ". ".join(each.rstrip(".") for each in sayings if each)
     address = href(knot.ref) if knot.ref else None
-    beads = _beads(knot, x + wide, y)
-    return link(
-        address, *([stack] if knot.gathered else []), shape, label, note, *beads, told(spoken), aria_label=spoken
-    )
+    inside = (*([stack] if knot.gathered else []), shape, label, note, told(spoken))
+    # The beads stand outside the link: their numbers are no part of its name.
+    return group(link(address, *inside, aria_label=spoken), *_beads(knot, x + wide, y))
 
 
 def _beads(knot: Knot, right: float, top: float) -> Iterator[Markup]:

@@ -17,7 +17,7 @@ class Problem:
 
     def __str__(self) -> str:
         where = f"{self.file}, row {self.row}" if self.row else self.file
-        return f"{where}: {self.says} {self.remedy}"
+        return f"{where}: {self.says} {self.remedy}".rstrip()
 
 
 class Unreadable(Exception):

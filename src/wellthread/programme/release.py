@@ -161,11 +161,26 @@ class _Veil:
 
 
 def _pattern(assets: Sequence[Asset]) -> re.Pattern[str] | None:
-    names = {name.strip() for each in assets for name in (each.name, *each.aliases) if len(name.strip()) > 3}
+    """Finds the names of hidden assets. A nickname of one common word (“the pool”) tells nothing and is let be."""
+    names = {name for each in assets for name in map(_bare, (each.name, *each.aliases)) if not _common(name)}
     if not names:
         return None
-    either = "|".join(re.escape(each) for each in sorted(names, key=lambda name: (-len(name), name)))
-    return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
+    either = "|".join(map(_either_case, sorted(names, key=lambda name: (-len(name), name))))
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)")
+
+
+def _bare(name: str) -> str:
+    """A name without its article."""
+    return re.sub(r"^(?:the|an?)\s+", "", " ".join(name.split()), flags=re.IGNORECASE)
+
+
+def _common(name: str) -> bool:
+    return len(name) < 4 or (" " not in name and name == name.lower())
+
+
+def _either_case(name: str) -> str:
+    """Several words are found however they are written; one word only as a proper name."""
+    return f"(?i:{re.escape(name)})" if " " in name else re.escape(name)
 
 
 def _without(held: str | tuple[str, ...], names: re.Pattern[str]) -> str | tuple[str, ...]:

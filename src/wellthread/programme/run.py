@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
 from wellthread.thread import LooseEnd, Seal, loose_ends, seal
-from wellthread.vocabulary import Visibility
+from wellthread.vocabulary import Neighbourhood, Visibility
 
 from .blueprint import Document, assemble
 from .contents import Contents
@@ -38,7 +38,10 @@ STAGES: Mapping[str, Stage] = {
 
 @dataclass(frozen=True, slots=True)
 class Outputs:
-    """What a run makes, before it is written: all of it fit for the audience it was released to."""
+    """What a run makes, before it is written: all of it fit for the audience it was released to.
+
+    `document` is the whole blueprint; `editions` holds one for each neighbourhood, by its id, where there are several.
+    """
 
     released: Contents
     audience: Visibility
@@ -72,5 +75,19 @@ def run(
     loose = tuple(loose_ends(released.records, released.thread))
     progress("Blueprint", steps - 1, steps)
     document = assemble(released, reports, today=today, loose=loose, seal=sealed.sha256)
+    editions = _editions(released, reports, today, loose, sealed)
     progress("Done", steps, steps)
-    return Outputs(released, audience, today, reports, loose, sealed, document, {})
+    return Outputs(released, audience, today, reports, loose, sealed, document, editions)
+
+
+def _editions(
+    released: Contents, reports: Mapping[str, StageReport], today: date, loose: Sequence[LooseEnd], sealed: Seal
+) -> dict[str, Document]:
+    """One document a neighbourhood, where there are several."""
+    places = released.records.of(Neighbourhood)
+    if len(places) < 2:
+        return {}
+    return {
+        each.id: assemble(released, reports, today=today, loose=loose, seal=sealed.sha256, neighbourhood=each.ref)
+        for each in places
+    }

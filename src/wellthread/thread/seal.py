@@ -36,7 +36,8 @@ def seal(records: Iterable[Record], links: Iterable[Link]) -> Seal:
 
 def _link_line(link: Link) -> str:
     at = link.at.isoformat() if link.at else ""
-    words = [str(link.subject), link.verb.value, str(link.object), link.by, at, link.how.value, link.note]
+    known = [str(link.subject), link.verb.value, str(link.object), link.by, at, link.how.value, link.note]
+    words = [*known, *(cell for column in link.extra for cell in column)]
     return json.dumps(words, ensure_ascii=False, separators=(",", ":"))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
-from .noun import Noun, Record, Shape, noun_of, nouns
+from .noun import Noun, Record, Shape, noun_named, noun_of, nouns
 from .ref import Ref
 
 R = TypeVar("R", bound=Record)
@@ -42,7 +42,10 @@ class Records:
         """The present version of what a reference names, or None."""
         if ref is None:
             return None
-        return next((self._by_type[each.type].get(ref.id) for each in nouns() if each.kind == ref.kind), None)
+        try:
+            return self._by_type[noun_named(ref.kind).type].get(ref.id)
+        except KeyError:
+            return None
 
     def find(self, kind: type[R], ref: Ref | None) -> R | None:
         """Like `get`, for a class known beforehand."""

@@ -105,17 +105,6 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
 
-# In the demo a sign-in link alone lets its bearer in; everywhere else a second factor is asked for as well.
-WELLTHREAD_DEMO = os.environ.get("WELLTHREAD_DEMO") == "1"
-
-# Without a mail server no e-mail is sent: coordinators hand out sign-in links themselves.
-EMAIL_HOST = os.environ.get("WELLTHREAD_EMAIL_HOST", "")
-EMAIL_PORT = int(os.environ.get("WELLTHREAD_EMAIL_PORT", "587"))
-EMAIL_HOST_USER = os.environ.get("WELLTHREAD_EMAIL_USER", "")
-EMAIL_HOST_PASSWORD = os.environ.get("WELLTHREAD_EMAIL_PASSWORD", "")
-EMAIL_USE_TLS = True
-DEFAULT_FROM_EMAIL = os.environ.get("WELLTHREAD_EMAIL_FROM", "wellthread@localhost")
-
 LANGUAGE_CODE = "en"
 LANGUAGES = [
     ("en", "English"),

@@ -63,7 +63,7 @@ def test_a_table_has_a_caption_scopes_and_a_box_that_scrolls():
         total=["", "64"],
     )
     drawn = component("table", table=table)
-    assert 'role="region" tabindex="0" aria-label="Sessions"' in drawn
+    assert 'role="group" tabindex="0" aria-label="Sessions"' in drawn
     assert '<th scope="col" class="number">How many</th>' in drawn
     assert '<th scope="row">Café</th><td class="number">64</td>' in drawn
     assert "<tfoot>" in drawn

@@ -68,7 +68,8 @@ def _about(result: Result) -> tuple[Ref | None, ...]:
 
 
 def _is_possible(indicator: Indicator, result: Result) -> None:
-    if None not in (limits := (result.lower, result.value, result.upper)) and list(limits) != sorted(limits):
+    ordered = [each for each in (result.lower, result.value, result.upper) if each is not None]
+    if ordered != sorted(ordered):
         raise Unfit("The value does not lie between its own limits. Look at the three numbers again.")
     try:
         found = estimate(indicator, result)

@@ -40,8 +40,10 @@ class ResultForm(forms.Form):
             for each in sight.records.of(Group)
             if each.neighbourhood.unversioned == place.ref.unversioned
         ]
-        self.fields["indicator"] = forms.ChoiceField(label="What was measured", choices=choices(sight, Indicator))
-        self.fields["wave"] = forms.ChoiceField(label="When", choices=choices(sight, Wave))
+        self.fields["indicator"] = forms.ChoiceField(
+            label="What was measured", choices=[("", "Choose an indicator"), *choices(sight, Indicator)]
+        )
+        self.fields["wave"] = forms.ChoiceField(label="When", choices=[("", "Choose a wave"), *choices(sight, Wave)])
         self.fields["group"] = forms.ChoiceField(label="Of whom", choices=[("", "Everyone"), *groups], required=False)
         self.order_fields(["indicator", "wave", "group", "numerator", "denominator", "value", "deviation"])
 

@@ -53,7 +53,7 @@ class ChoiceForm(forms.Form):
 
     def saw(self, now: SelectionDecision) -> None:
         """Let the next save stand on the decision as it is now: its author has been shown it."""
-        self.data = {**self.data.dict(), "instead_of": str(now.ref)}
+        self.data = {**{name: self[name].data for name in self.fields}, "instead_of": str(now.ref)}
 
     def choice(self, area: Area) -> Choice:
         """What was filled in."""

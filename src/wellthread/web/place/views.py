@@ -66,6 +66,6 @@ def choose(request: HttpRequest, programme: str, area: str) -> HttpResponse:
         **frame(sight, noun_named("selection_decision"), [Crumb(text=f"Decide on {found.name}")]),
         "form": form,
         "area": found,
-        "theirs": reading.details(before, sight) if before and form.non_field_errors() else [],
+        "theirs": reading.as_it_stands(before, sight) if before and form.non_field_errors() else [],
     }
     return render(request, "place/choose.html", context)

@@ -94,7 +94,9 @@ class DecisionForm(forms.Form):
     def __init__(self, exercise: Exercise, sight: Sight, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         options = [(str(each.ref.unversioned), each.title) for each in options_of(sight.records, exercise.ref)]
-        self.fields["option"] = forms.ChoiceField(label="About which option", choices=options)
+        self.fields["option"] = forms.ChoiceField(
+            label="About which option", choices=[("", "Choose an option"), *options]
+        )
         self.order_fields(["option", "outcome", "reason", "departs"])
 
     def decided(self) -> Decided:

@@ -53,5 +53,5 @@ def bring_in(zipped: IO[bytes], *, by: Person) -> str:
     """
     with tempfile.TemporaryDirectory() as folder:
         slug = load_folder(unzip(zipped, Path(folder)), by=by)
-    Membership.objects.create(person=by, role=Role.COORDINATOR.value, programme=slug, neighbourhood=EVERYWHERE)
+    Membership.objects.get_or_create(person=by, role=Role.COORDINATOR.value, programme=slug, neighbourhood=EVERYWHERE)
     return slug

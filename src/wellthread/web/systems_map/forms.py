@@ -46,7 +46,7 @@ class ClaimForm(forms.Form):
         self.map = drawn.ref
         factors = _factors(drawn, sight)
         self.fields["cause"] = forms.ChoiceField(label="More of what", choices=factors)
-        self.fields["effect"] = forms.ChoiceField(label="To what", choices=factors)
+        self.fields["effect"] = forms.ChoiceField(label="To which other factor", choices=factors)
         self.fields["group"] = forms.ChoiceField(
             label="Which group says so", choices=_groups(drawn, sight), required=False
         )

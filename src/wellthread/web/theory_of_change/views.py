@@ -35,6 +35,7 @@ def index(request: HttpRequest, programme: str) -> HttpResponse:
         queries.report,
         template="theory_of_change/index.html",
         part_template="theory_of_change/part.html",
+        opened=("steps",),
         own=queries.doors_of,
     )
 

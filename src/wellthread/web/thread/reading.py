@@ -30,6 +30,7 @@ from wellthread.web.base import parts
 
 from .sight import Sight
 
+NOT_WRITTEN = frozenset({"id", "version", "made_by", "made_at"})
 TITLES = frozenset({"id", "version", "made_by", "made_at", "title", "name", "geometry", "x", "y"})
 TEAM_ONLY: dict[type[Record], tuple[str, ...]] = {
     Contribution: ("table", "said_at", "cafe_round", "consent"),
@@ -45,10 +46,17 @@ def details(record: Record, sight: Sight) -> list[parts.Detail]:
     above = _lead_field(record, sight)
     shown = [each for each in noun_of(type(record)).fields if each is not above and _is_shown(each, record, sight)]
     return [
-        parts.Detail(
-            name=each.name.replace("_", " ").capitalize(), value=in_words(each, getattr(record, each.name), sight)
-        )
-        for each in shown
+        parts.Detail(name=_heading(each), value=in_words(each, getattr(record, each.name), sight)) for each in shown
+    ]
+
+
+def as_it_stands(record: Record, sight: Sight) -> list[parts.Detail]:
+    """Every field that its author filled in, title and links among them: to be compared with another version."""
+    fields = (each for each in noun_of(type(record)).fields if each.name not in NOT_WRITTEN)
+    return [
+        parts.Detail(name=_heading(each), value=in_words(each, value, sight))
+        for each in fields
+        if each.shape is not Shape.GEOMETRY and (value := getattr(record, each.name)) not in (None, "", ())
     ]
 
 
@@ -171,6 +179,10 @@ def _linked(link: Link, ref: Ref, verb: str, sight: Sight) -> parts.LinkedRecord
         by=link.by,
         at=link.at.date() if link.at else None,
     )
+
+
+def _heading(each: Field) -> str:
+    return each.name.replace("_", " ").capitalize()
 
 
 def _lead_field(record: Record, sight: Sight) -> Field | None:

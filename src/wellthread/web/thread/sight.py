@@ -19,6 +19,7 @@ from wellthread.vocabulary import (
     Asset,
     Contribution,
     Excerpt,
+    FeedbackItem,
     Neighbourhood,
     Record,
     Records,

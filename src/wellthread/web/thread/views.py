@@ -104,7 +104,7 @@ def change(request: HttpRequest, programme: str, kind: str, key: str) -> HttpRes
             return redirect(sight.url(found.ref))
     heading = f"Change {sight.title(found.ref)}"
     context = frame(sight, noun, [Crumb(text=sight.title(found.ref), url=sight.url(found.ref)), Crumb(text="Change")])
-    theirs = reading.details(found, sight) if _seen(request, found) != found.version else []
+    theirs = reading.as_it_stands(found, sight) if _seen(request, found) != found.version else []
     written = {"form": form, "noun": noun, "heading": heading, "version": found.version, "theirs": theirs}
     return render(request, "thread/write.html", {**context, **written})
 

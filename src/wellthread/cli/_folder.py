@@ -1,0 +1,68 @@
+"""What commands on a programme folder share: reading it, refusing a bad one, and finding a record by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from wellthread import programme
+from wellthread.programme import Contents, Problem, Unreadable
+from wellthread.vocabulary import BadRef, Ref
+
+from ._refusal import Refused
+
+MOST = 50
+
+folder = click.argument("folder", type=click.Path(path_type=Path))
+"""The programme folder that a command works on."""
+
+
+def dated(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the option `--date`: the day of which it speaks, today unless said otherwise."""
+    return click.option(
+        "--date",
+        "today",
+        type=click.DateTime(["%Y-%m-%d"]),
+        metavar="YYYY-MM-DD",
+        default=lambda: datetime.now(UTC).strftime("%Y-%m-%d"),
+        help="The day of which the outputs speak; today unless given. The same folder and day give the same files.",
+    )(command)
+
+
+def opened(path: Path) -> Contents:
+    """What the folder holds, checked. Raises Refused with every problem: file, row, what is wrong, how to mend it."""
+    try:
+        contents = programme.read(path)
+    except Unreadable as wrong:
+        raise Refused(complaint(wrong.problems)) from None
+    if problems := programme.check(contents):
+        raise Refused(complaint(problems))
+    return contents
+
+
+def complaint(problems: list[Problem] | tuple[Problem, ...]) -> str:
+    """Problems for people, one a line, the first fifty of them."""
+    told = [str(each) for each in problems[:MOST]]
+    if len(problems) > MOST:
+        told.append(f"… and {len(problems) - MOST} more.")
+    return "\n".join(told)
+
+
+def named(text: str, contents: Contents) -> Ref:
+    """The record that a person named. Raises Refused when it cannot be read or is not there."""
+    try:
+        ref = Ref.parse(text)
+    except BadRef as wrong:
+        raise Refused(str(wrong)) from None
+    if ref not in contents.records:
+        raise Refused(f"There is no {ref} in this programme. A reference looks like theme:damp-homes.")
+    return ref
+
+
+def day(moment: datetime) -> date:
+    """The day of an option that click read."""
+    return moment.date()

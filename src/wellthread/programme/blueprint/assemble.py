@@ -1,0 +1,140 @@
+"""Put a blueprint together from what a programme holds and what its stages found. Nothing is typed again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from wellthread.disclosure import in_use
+from wellthread.pictures import thread_picture
+from wellthread.programme.contents import Contents
+from wellthread.programme.scope import Scope, narrowed, scopes, within
+from wellthread.programme.stages import StageReport
+from wellthread.thread import LooseEnd, Verb
+from wellthread.vocabulary import (
+    Action,
+    Blueprint,
+    Contribution,
+    Dataset,
+    Neighbourhood,
+    Priority,
+    Records,
+    Ref,
+    Section,
+    Session,
+    Theme,
+)
+
+from .desk import Desk
+from .document import Chapter, Document, Fact, Line, Loose, Passage
+from .sections import WRITERS, Writer
+
+
+def assemble(
+    contents: Contents,
+    reports: Mapping[str, StageReport],
+    *,
+    today: date,
+    loose: Sequence[LooseEnd],
+    seal: str,
+    neighbourhood: Ref | None = None,
+) -> Document:
+    """The blueprint of released contents: of the whole programme, or of one neighbourhood and what concerns all.
+
+    `contents` must be a release: what is in it may be shown. `seal` is the fingerprint of what it was made from.
+    """
+    if neighbourhood is not None:
+        contents = narrowed(contents, neighbourhood.unversioned)
+        loose = [each for each in loose if each.ref in contents.records]
+    records = contents.records
+    desk = Desk(records, contents.thread, reports, today)
+    covered = scopes(records)
+    summary = _chapter(desk, Writer(Section.SUMMARY, "In short", _summary), covered)
+    chapters = [summary, *(_chapter(desk, writer, covered) for writer in WRITERS)]
+    programme = contents.programme
+    blueprint = _edition(records, neighbourhood)
+    references = desk.citer.references()
+    numbers = {each.ref: each.number for each in references}
+    return Document(
+        title=_title(contents, blueprint, neighbourhood),
+        subtitle=_places(records, covered),
+        edition=blueprint.edition if blueprint else "draft",
+        on=(blueprint.released_on if blueprint else None) or today,
+        authors=blueprint.authors if blueprint else "",
+        summary=programme.summary,
+        conditions=programme.conditions,
+        contact=programme.contact,
+        licence=programme.licence,
+        fictional=programme.fictional,
+        neighbourhoods=tuple(each.name for each in records.of(Neighbourhood)),
+        figures=tuple(_figures(records)),
+        thread=thread_picture(records, contents.thread, loose, href=lambda ref: _address(numbers.get(ref.unversioned))),
+        chapters=tuple(each for each in chapters if each.passages),
+        references=references,
+        loose=tuple(Loose(e.code.value, e.sentence, e.remedy, numbers.get(e.ref.unversioned)) for e in loose),
+        attributions=tuple(sorted({each.attribution for each in records.of(Dataset) if each.attribution})),
+        seal=seal,
+    )
+
+
+def _chapter(desk: Desk, writer: Writer, covered: Iterable[Scope]) -> Chapter:
+    passages = (_passage(desk, writer, scope) for scope in covered)
+    return Chapter(writer.section, writer.title, tuple(each for each in passages if not each.empty))
+
+
+def _passage(desk: Desk, writer: Writer, scope: Scope) -> Passage:
+    part = desk.part(writer.stage, scope)
+    lines = (*desk.edited(writer.section, scope), *writer.lines(desk, scope))
+    return Passage(scope, desk.name(scope), lines, part.pictures, part.tables)
+
+
+def _summary(desk: Desk, scope: Scope) -> Iterator[Line]:
+    """The priorities in a line each; the rest of a summary is what its editors write."""
+    for priority in sorted(within(desk.records.of(Priority), scope), key=lambda each: each.order):
+        answered = desk.names(desk.became(priority.ref, Verb.ANSWERS))
+        how = f"To be answered by: {answered}." if answered else "No action answers it yet."
+        told = f"{priority.order}. {priority.title}. {how}"
+        yield desk.line(told, [priority.ref])
+
+
+def _edition(records: Records, neighbourhood: Ref | None) -> Blueprint | None:
+    """The blueprint record for this scope: the one for exactly this place, else the one for all, else the first."""
+    wanted = (neighbourhood.unversioned,) if neighbourhood else ()
+    known = records.of(Blueprint)
+    exact = [each for each in known if tuple(ref.unversioned for ref in each.neighbourhoods) == wanted]
+    return next(iter([*exact, *known]), None)
+
+
+def _title(contents: Contents, blueprint: Blueprint | None, neighbourhood: Ref | None) -> str:
+    """The blueprint's own title; an edition that has none of its own is named for its place."""
+    whole = blueprint.title if blueprint else f"{contents.programme.name}: a blueprint"
+    place = contents.records.find(Neighbourhood, neighbourhood)
+    if place is None or (blueprint and tuple(each.id for each in blueprint.neighbourhoods) == (place.id,)):
+        return whole
+    return f"{place.name}, from “{whole}”"
+
+
+def _places(records: Records, covered: Iterable[Scope]) -> str:
+    names = [found.name for scope in covered if (found := records.find(Neighbourhood, scope))]
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]])) if names else ""
+
+
+def _figures(records: Records) -> Iterator[Fact]:
+    """The size of the thing at a glance, each number with its unit."""
+    said = [each for each in records.of(Contribution) if in_use(each, records)]
+    counts = (
+        (len(records.of(Session)), "session", "sessions"),
+        (len(said), "contribution", "contributions"),
+        (len({each.language for each in said}), "language", "languages"),
+        (len({each.group.id for each in said if each.group}), "group heard", "groups heard"),
+        (len(records.of(Theme)), "theme", "themes"),
+        (len(records.of(Priority)), "priority", "priorities"),
+        (len(records.of(Action)), "action", "actions"),
+    )
+    for count, one, many in counts:
+        if count:
+            yield Fact(one if count == 1 else many, f"{count:,}")
+
+
+def _address(number: int | None) -> str | None:
+    return f"#r-{number}" if number else None

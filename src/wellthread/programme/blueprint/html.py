@@ -1,0 +1,67 @@
+"""The blueprint as one page of HTML with everything in it: no script, no other origin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from wellthread.pictures import Href, nowhere
+
+from .days import day
+from .document import Document
+from .faces import embedded
+
+HERE = Path(__file__).parent
+STYLE = "blueprint.css"
+
+
+def page(document: Document) -> str:
+    """The whole blueprint as one file that can be opened anywhere, also years from now."""
+    return (
+        _environment()
+        .get_template("page.html.jinja")
+        .render(document=document, style=f"{embedded(document.languages)}\n{style()}", links=_within, href=nowhere)
+    )
+
+
+def blueprint_body(document: Document, href: Href = nowhere) -> str:
+    """The blueprint without the page around it, for a page that brings its own head and style.
+
+    `href` says where a record can be read; every anchor of the document stays as it is.
+    """
+    return _environment().get_template("body.html.jinja").render(document=document, links=_within, href=href)
+
+
+@cache
+def style() -> str:
+    """The style sheet of the blueprint; every class in it begins with `bp`."""
+    return (HERE / STYLE).read_text(encoding="utf-8")
+
+
+def by_verb(strands: Iterable[tuple[str, int]]) -> list[tuple[str, list[int]]]:
+    """Numbers gathered under the verb that leads to them."""
+    gathered: dict[str, list[int]] = {}
+    for verb, number in strands:
+        gathered.setdefault(verb, []).append(number)
+    return list(gathered.items())
+
+
+def _within(number: int) -> str:
+    return f"#r-{number}"
+
+
+@cache
+def _environment() -> Environment:
+    made = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    filters: dict[str, Callable[..., object]] = {"day": day, "by_verb": by_verb}
+    made.filters.update(filters)
+    return made

@@ -1,0 +1,124 @@
+"""What a record is called in public: never by somebody's words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from wellthread.vocabulary import (
+    Alignment,
+    AssetCheck,
+    Assumption,
+    Ballot,
+    BlueprintLine,
+    CausalClaim,
+    Consent,
+    Contribution,
+    Decision,
+    EvaluationDesign,
+    Excerpt,
+    FactorLink,
+    FeedbackItem,
+    Indicator,
+    IndicatorValue,
+    LeveragePoint,
+    Neighbourhood,
+    PlanItem,
+    Record,
+    Records,
+    Ref,
+    Result,
+    Round,
+    SelectionDecision,
+    Session,
+    StepLink,
+    Translation,
+    Wave,
+    title_of,
+)
+
+
+def name_of(record: Record, records: Records) -> str:
+    """A short name for a record that may stand in any public output."""
+    special = _NAMES.get(type(record))
+    return special(record, records) if special else title_of(record)
+
+
+def kind_of(ref: Ref) -> str:
+    """The kind of a record as a person reads it."""
+    return ref.kind.replace("_", " ")
+
+
+def _of(records: Records, ref: Ref | None, otherwise: str = "a record that is gone") -> str:
+    record = records.get(ref)
+    return name_of(record, records) if record else otherwise
+
+
+def _inner(name: str) -> str:
+    return name[:1].lower() + name[1:]
+
+
+def _contribution(each: Contribution, records: Records) -> str:
+    session = records.find(Session, each.session)
+    where = f" at “{session.title}”" if session else ""
+    return f"{'Words taken back' if each.withdrawn_on else 'Words said'}{where}"
+
+
+def _excerpt(each: Excerpt, records: Records) -> str:
+    return f"A passage of {_inner(_of(records, each.contribution))}"
+
+
+def _pair(each: CausalClaim | FactorLink | StepLink, records: Records) -> str:
+    return f"{_of(records, each.cause)} → {_of(records, each.effect)}"
+
+
+def _decision(each: Decision, records: Records) -> str:
+    return f"{each.outcome.label.capitalize()}: {_of(records, each.option)}"
+
+
+def _selection(each: SelectionDecision, records: Records) -> str:
+    return f"{each.outcome.label.capitalize()}: {_of(records, each.area)}"
+
+
+def _result(each: Result, records: Records) -> str:
+    wave = records.find(Wave, each.wave)
+    return f"{_of(records, each.indicator)}, {wave.name if wave else each.wave.id}"
+
+
+def _figure(each: IndicatorValue, records: Records) -> str:
+    return f"{each.indicator} of {_of(records, each.area)}: {each.value:,.6g}"
+
+
+def _plan_item(each: PlanItem, records: Records) -> str:
+    return f"{_of(records, each.document)}{f', {each.code}' if each.code else ''}"
+
+
+def _round(each: Round, records: Records) -> str:
+    return f"Round {each.number} in {_of(records, each.neighbourhood)}"
+
+
+_NAMES: dict[type[Record], Callable[[Any, Records], str]] = {
+    Alignment: lambda each, records: f"{_of(records, each.subject)}, held against plans",
+    AssetCheck: lambda each, records: f"Check of {_of(records, each.asset)}",
+    Assumption: lambda each, records: each.text,
+    Ballot: lambda each, records: f"A ballot in {_of(records, each.exercise)}",
+    BlueprintLine: lambda each, records: title_of(each),
+    CausalClaim: _pair,
+    Consent: lambda each, records: "A consent",
+    Contribution: _contribution,
+    Decision: _decision,
+    EvaluationDesign: lambda each, records: each.kind.label.capitalize(),
+    Excerpt: _excerpt,
+    FactorLink: _pair,
+    FeedbackItem: lambda each, records: title_of(each),
+    Indicator: lambda each, records: each.name,
+    IndicatorValue: _figure,
+    LeveragePoint: lambda each, records: f"A place to act: {_of(records, each.factor)}",
+    Neighbourhood: lambda each, records: each.name,
+    PlanItem: _plan_item,
+    Result: _result,
+    Round: _round,
+    SelectionDecision: _selection,
+    StepLink: _pair,
+    Translation: lambda each, records: f"Translation into {each.language} of {_inner(_of(records, each.contribution))}",
+}

@@ -1,0 +1,149 @@
+"""Systems map: the links as sentences, the loops told, the drawing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from wellthread.disclosure import Cell, Table
+from wellthread.methods.systems_map import (
+    Bundle,
+    Loops,
+    backing,
+    bundle,
+    describe_map,
+    loops,
+    sources,
+    tell_link,
+    tell_loop,
+)
+from wellthread.pictures import Picture, Said, systems_map_picture
+from wellthread.programme.contents import Contents
+from wellthread.programme.scope import Scope, within
+from wellthread.vocabulary import (
+    CausalClaim,
+    Factor,
+    FactorLink,
+    Judgement,
+    LeveragePoint,
+    Records,
+    Ref,
+    SystemsMap,
+)
+
+from .report import Finding, Part, Sentence, StageReport, renamed, reported
+
+STAGE = "systems_map"
+LOOPS_TOLD = 5
+LONGEST_LOOP = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One systems map, read: its claims bundled into links, its loops found."""
+
+    map: SystemsMap
+    factors: tuple[Factor, ...]
+    bundles: tuple[Bundle, ...]
+    links: tuple[FactorLink, ...]
+    loops: Loops
+    names: Mapping[Ref, str]
+
+
+def run(contents: Contents, *, today: date) -> StageReport:
+    """Bundle the claims of every map into links, find its loops, tell them and draw it."""
+    return reported(STAGE, contents, lambda scope: _part(contents, scope))
+
+
+def reading(records: Records, drawn: SystemsMap) -> Reading:
+    """Read one map: links that somebody recorded, and those that only its claims make."""
+    on = drawn.ref.unversioned
+    factors = tuple(each for each in records.of(Factor) if each.map.unversioned == on)
+    claims = [each for each in records.of(CausalClaim) if each.map.unversioned == on]
+    judged = [each for each in records.of(FactorLink) if each.map.unversioned == on]
+    bundles = bundle(claims, judged)
+    bundled = {each.link.id for each in bundles}
+    links = (*(each.link for each in bundles), *(each for each in judged if each.id not in bundled))
+    names = {each.ref.unversioned: each.name for each in factors}
+    return Reading(drawn, factors, bundles, links, loops(links, LONGEST_LOOP), names)
+
+
+def drawn(read: Reading) -> Picture:
+    """The map as it was read, as a drawing under a name of its own."""
+    behind = {each.link.ref.unversioned: Said(claims=len(each.claims)) for each in read.bundles}
+    told = describe_map(read.factors, read.links, read.loops)
+    made = systems_map_picture(read.map, read.factors, read.links, behind, description=told)
+    return renamed(made, f"{made.name}-{read.map.id}")
+
+
+def _part(contents: Contents, scope: Scope) -> Part:
+    readings = [reading(contents.records, each) for each in within(contents.records.of(SystemsMap), scope)]
+    told = [sentence for each in readings for sentence in (*_told(contents, each), *_leverage(contents.records, each))]
+    return Part(
+        scope,
+        tuple(told),
+        pictures=tuple(drawn(each) for each in readings),
+        annex=tuple(table for each in readings for table in _tables(contents, each)),
+        findings=tuple(finding for each in readings for finding in _findings(contents.records, each)),
+    )
+
+
+def _told(contents: Contents, read: Reading) -> list[Sentence]:
+    told = [Sentence(f"{read.map.title}. {describe_map(read.factors, read.links, read.loops)}", (read.map.ref,))]
+    said = sources([claim for each in read.bundles for claim in each.claims], contents.links, contents.records)
+    kept = {(each.cause.unversioned, each.effect.unversioned): each for each in contents.records.of(FactorLink)}
+    for loop in read.loops.found[:LOOPS_TOLD]:
+        behind = backing(loop, read.bundles, said)
+        refs = tuple(kept[pair].ref for pair in loop.pairs if pair in kept) or loop.factors
+        told.append(Sentence(f"{tell_loop(loop, read.names)} {_capital(behind.says)}", refs))
+    return told
+
+
+def _leverage(records: Records, read: Reading) -> list[Sentence]:
+    return [
+        Sentence(f"A place to act, {read.names[each.factor.unversioned]}: {each.reason}", (each.ref,))
+        for each in records.of(LeveragePoint)
+        if each.factor.unversioned in read.names
+    ]
+
+
+def _tables(contents: Contents, read: Reading) -> list[Table]:
+    against = {each.link.id: each for each in read.bundles}
+    rows: list[Sequence[Cell]] = [
+        [
+            read.names[each.cause.unversioned],
+            read.names[each.effect.unversioned],
+            each.polarity.label,
+            each.judgement.label,
+            len(against[each.id].claims) if each.id in against else 0,
+            against[each.id].against if each.id in against else 0,
+            tell_link(each, read.names),
+        ]
+        for each in read.links
+    ]
+    name = f"links-{read.map.id}"
+    columns = ("From", "To", "Which way", "Judgement", "Claims", "Claims against", "In words")
+    links = Table.of(name, f"Links of “{read.map.title}”", columns, rows, "Claims are counted, not people.")
+    told: list[Sequence[Cell]] = [
+        [tell_loop(each, read.names), each.kind.label, len(each)] for each in read.loops.found[:50]
+    ]
+    found = Table.of(f"loops-{read.map.id}", f"Loops of “{read.map.title}”", ("Loop", "Kind", "Links"), told)
+    return [links, found] if told else [links]
+
+
+def _findings(records: Records, read: Reading) -> list[Finding]:
+    return [
+        Finding(
+            "contested-link",
+            f"People disagree about this: {tell_link(each, read.names)}",
+            "Put both views side by side and ask the groups that hold them.",
+            each.ref if each.ref in records else None,
+        )
+        for each in read.links
+        if each.judgement is Judgement.CONTESTED
+    ]
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,119 @@
+"""The public edition of a programme: what stays, what goes, and what is only counted."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from wellthread.disclosure import may_quote
+from wellthread.programme import Contents
+from wellthread.programme.release import GAP, NOT_SHOWN, is_masked, release, shown_to
+from wellthread.thread import Link, Verb, voices
+from wellthread.vocabulary import (
+    Asset,
+    AssetCheck,
+    Consent,
+    Contribution,
+    Neighbourhood,
+    ProfileNote,
+    Programme,
+    Records,
+    Ref,
+    Session,
+    SessionKind,
+    Theme,
+    Visibility,
+)
+
+HERE = Ref("neighbourhood", "lockside")
+
+
+def street(*more, links=()):
+    records = [
+        Programme(id="street", name="Our street"),
+        Neighbourhood(id="lockside", name="Lockside"),
+        Session(id="cafe", neighbourhood=HERE, kind=SessionKind.CAFE, title="Café"),
+        Consent(id="yes", wording="v1", take_part=True, quote=True),
+        *more,
+    ]
+    return Contents(Records(records), tuple(links))
+
+
+def said(text, **more):
+    return Contribution(
+        id="c1", session=Ref("session", "cafe"), text=text, consent=Ref("consent", "yes"), participant="amina", **more
+    )
+
+
+def asset(name, visibility=Visibility.PRIVATE, **more):
+    return Asset(id="shelf", name=name, neighbourhood=HERE, visibility=visibility, **more)
+
+
+def words(contents):
+    return release(contents).records.of(Contribution)[0].text
+
+
+@pytest.mark.parametrize("visibility", list(Visibility))
+@pytest.mark.parametrize("audience", list(Visibility))
+def test_an_asset_is_shown_to_those_its_keepers_chose_and_to_narrower_circles(visibility, audience):
+    order = list(Visibility)
+    assert shown_to(asset("A shelf", visibility), audience) is (order.index(visibility) >= order.index(audience))
+
+
+def test_a_hidden_asset_keeps_its_place_in_the_thread_without_its_name():
+    hidden = asset("Quiet food shelf", address="14 Wisteria Passage")
+    link = Link(subject=hidden.ref, verb=Verb.NAMED_IN, object=Ref("contribution", "c1"))
+    made = release(street(hidden, said("It helps me"), links=[link]))
+    [left] = made.records.of(Asset)
+    assert is_masked(left)
+    assert (left.name, left.address, left.id) == (NOT_SHOWN, "", "not-shown-1")
+    assert [each.object.id for each in made.thread.rests_on(left.ref)] == ["c1"]
+
+
+def test_the_name_of_a_hidden_asset_goes_out_of_every_other_text():
+    note = ProfileNote(id="p1", neighbourhood=HERE, text="People know the quiet FOOD shelf and its shelves.")
+    made = release(street(asset("A quiet food shelf"), note))
+    assert made.records.of(ProfileNote)[0].text == f"People know the {GAP} and its shelves."
+
+
+@pytest.mark.parametrize(("nickname", "text"), [("the pool", "No hour at the pool"), ("Haven", "a haven of peace")])
+def test_a_common_word_is_let_be_though_something_hidden_is_called_so(nickname, text):
+    note = ProfileNote(id="p1", neighbourhood=HERE, text=text)
+    hidden = asset("School-gate interpreters", aliases=(nickname,))
+    assert release(street(hidden, note)).records.of(ProfileNote)[0].text == text
+
+
+def test_words_that_name_a_hidden_asset_are_counted_and_not_shown():
+    assert words(street(asset("Quiet food shelf"), said("I go to the quiet food shelf"))) == ""
+    assert words(street(asset("Quiet food shelf", Visibility.PUBLIC), said("I go to the quiet food shelf"))) != ""
+
+
+def test_speakers_can_be_counted_and_not_known():
+    theme = Theme(id="warm", name="Warm")
+    link = Link(subject=theme.ref, verb=Verb.GATHERS, object=Ref("contribution", "c1"))
+    made = release(street(theme, said("It is warm", table="3"), links=[link]))
+    [left] = made.records.of(Contribution)
+    assert voices(theme.ref, made.thread, made.records).people == 1
+    assert (left.participant, left.table, left.text) == ("speaker-1", "", "It is warm")
+    assert may_quote(left, made.records)
+
+
+def test_withdrawn_words_stay_a_counted_gap():
+    made = release(street(said("", withdrawn_on=date(2026, 5, 1))))
+    assert made.records.of(Contribution)[0].withdrawn_on == date(2026, 5, 1)
+
+
+def test_checks_of_hidden_assets_and_unknown_columns_are_left_out():
+    check = AssetCheck(
+        id="k1", asset=Ref("asset", "shelf"), checked_on=date(2026, 5, 1), note="The key is under the mat"
+    )
+    theme = Theme(id="warm", name="Warm", extra=(("colour", "secret"),))
+    made = release(street(asset("Quiet food shelf"), check, theme))
+    assert made.records.of(AssetCheck) == ()
+    assert made.records.of(Theme)[0].extra == ()
+
+
+def test_what_needs_no_release_comes_through_unchanged():
+    theme = Theme(id="warm", name="Warm", definition="Being warm")
+    assert release(street(theme)).records.of(Theme) == (theme,)

@@ -1,0 +1,71 @@
+"""The Foresight obesity system map (2007): facts that others found on it independently."""
+
+from __future__ import annotations
+
+import csv
+import os
+from pathlib import Path
+
+import pytest
+
+from wellthread.methods.systems_map import LoopKind, loops, strong_parts
+from wellthread.vocabulary import FactorLink, Polarity, Ref
+
+FOLDER = Path(os.environ.get("WELLTHREAD_DATA", "../shared/data")) / "systems"
+
+pytestmark = [
+    pytest.mark.real_data,
+    pytest.mark.skipif(
+        not (FOLDER / "foresight_obesity_edges.csv").exists(),
+        reason="The Foresight map is not here: name the open data folder in WELLTHREAD_DATA.",
+    ),
+]
+
+
+def rows(name):
+    with (FOLDER / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.fixture(scope="module")
+def links():
+    return [
+        FactorLink(
+            id=row["id"],
+            map=Ref("systems_map", "foresight"),
+            cause=Ref("factor", f"{int(row['source']):03}"),
+            effect=Ref("factor", f"{int(row['target']):03}"),
+            polarity=Polarity.POSITIVE if row["sign"] == "1" else Polarity.NEGATIVE,
+        )
+        for row in rows("foresight_obesity_edges.csv")
+    ]
+
+
+def test_its_size(links):
+    assert len(rows("foresight_obesity_nodes.csv")) == 108
+    assert len(links) == 296
+    assert sum(each.polarity is Polarity.NEGATIVE for each in links) == 98
+
+
+def test_86_factors_form_one_part(links):
+    part = strong_parts(109, [(int(each.cause.id), int(each.effect.id)) for each in links])
+    assert max(part.count(each) for each in set(part)) == 86
+
+
+def test_every_loop_of_at_most_six_links_and_its_kind(links):
+    found = loops(links, max_length=6)
+    assert found.complete
+    assert (len(found.of(LoopKind.REINFORCING)), len(found.of(LoopKind.BALANCING))) == (115, 78)
+    known = {(_turned(row["nodes"].split()), row["type"]) for row in rows("foresight_obesity_loops_max6.csv")}
+    assert {(tuple(int(ref.id) for ref in each.factors), each.kind.value) for each in found.found} == known
+
+
+@pytest.mark.parametrize(("length", "count"), [(3, 21), (5, 94), (8, 901), (10, 4107)])
+def test_how_many_loops_there_are(links, length, count):
+    assert len(loops(links, max_length=length).found) == count
+
+
+def _turned(nodes):
+    way = [int(each) for each in nodes]
+    start = way.index(min(way))
+    return tuple(way[start:] + way[:start])

@@ -1,0 +1,228 @@
+"""Every loose end is found where it is, says what it is, and is gone once it is mended."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+
+from tests.thread.story import HERE, Story
+from wellthread.thread import Loose, loose_ends
+from wellthread.vocabulary import (
+    Commitment,
+    CommitmentKind,
+    Decision,
+    DecisionOutcome,
+    Group,
+    LineKind,
+    PriorityOption,
+    Ref,
+    Step,
+    StepKind,
+)
+
+Doing = Callable[[Story], None]
+
+
+@dataclass(frozen=True)
+class Case:
+    """One way in which the story comes loose at a record, and one way to mend it."""
+
+    code: Loose
+    at: str
+    breaks: Doing
+    mends: Doing
+
+
+def nothing_behind_the_action(story: Story) -> None:
+    story.cut("action:run-bus answers priority:late-bus")
+    story.cut("action:run-bus tackles barrier:six-oclock")
+    story.cut("action:run-bus resourced_by commitment:van")
+
+
+def second_option(story: Story) -> None:
+    story.add(PriorityOption(id="shop", exercise=Ref("exercise", "vote"), title="A shop"))
+    story.tie("priority_option:shop raised_by theme:no-bus")
+
+
+def declined(story: Story) -> None:
+    no = Decision(
+        id="no-shop", option=Ref("priority_option", "shop"), outcome=DecisionOutcome.DECLINED, reason="Later."
+    )
+    story.add(no)
+
+
+def look_again(story: Story) -> None:
+    story.cut("action:run-bus tackles barrier:six-oclock")
+    story.tie("action:run-bus tackles barrier:six-oclock@2")
+
+
+def quote_somebody_else(story: Story) -> None:
+    story.says("same")
+    story.change("excerpt:at-six", contribution=Ref("contribution", "same"), start=0, end=3)
+
+
+CASES = (
+    Case(
+        Loose.ACTION_NO_VOICE,
+        "action:run-bus",
+        nothing_behind_the_action,
+        lambda story: story.tie("action:run-bus answers theme:no-bus"),
+    ),
+    Case(
+        Loose.PRIORITY_NO_VOICE,
+        "priority:late-bus",
+        lambda story: story.cut("priority_option:later-bus raised_by theme:no-bus"),
+        lambda story: story.tie("priority_option:later-bus raised_by barrier:six-oclock"),
+    ),
+    Case(
+        Loose.PRIORITY_NO_ACTION,
+        "priority:late-bus",
+        lambda story: story.cut("action:run-bus answers priority:late-bus"),
+        lambda story: story.tie("action:run-bus answers priority:late-bus"),
+    ),
+    Case(
+        Loose.ACTION_NO_OWNER,
+        "action:run-bus",
+        lambda story: story.change("action:run-bus", owner=None),
+        lambda story: story.change("action:run-bus", owner=Ref("partner", "bus-company")),
+    ),
+    Case(
+        Loose.ACTION_LOST_MEANS,
+        "action:run-bus",
+        Story.withdraw_commitment,
+        lambda story: story.cut("action:run-bus resourced_by commitment:van"),
+    ),
+    Case(
+        Loose.OUTCOME_NO_INDICATOR,
+        "step:friends",
+        lambda story: story.add(Step(id="friends", kind=StepKind.OUTCOME, title="People have friends")),
+        lambda story: story.change("indicator:out-late", outcome=Ref("step", "friends")),
+    ),
+    Case(
+        Loose.INDICATOR_NO_BASELINE,
+        "indicator:out-late",
+        lambda story: story.change("result:out-before", value=None),
+        lambda story: story.change("result:out-before", value=0.0),
+    ),
+    Case(
+        Loose.GROUP_NOT_HEARD,
+        "group:boats",
+        lambda story: story.add(Group(id="boats", name="People on boats", neighbourhood=HERE)),
+        lambda story: story.change("contribution:last-bus", group=Ref("group", "boats")),
+    ),
+    Case(
+        Loose.BARRIER_UNANSWERED,
+        "barrier:six-oclock",
+        lambda story: story.cut("action:run-bus tackles barrier:six-oclock"),
+        lambda story: story.tie("action:run-bus tackles barrier:six-oclock"),
+    ),
+    Case(Loose.OPTION_UNDECIDED, "priority_option:shop", second_option, declined),
+    Case(
+        Loose.NEVER_TOLD,
+        "session:doors",
+        lambda story: story.cut("feedback_item:told tells contribution:last-bus"),
+        lambda story: story.tie("feedback_item:told tells session:doors"),
+    ),
+    Case(
+        Loose.LINE_UNCITED,
+        "blueprint_line:line",
+        lambda story: story.cut("blueprint_line:line rests_on action:run-bus"),
+        lambda story: story.change("blueprint_line:line", kind=LineKind.OWN_VIEW),
+    ),
+    Case(
+        Loose.CITES_CHANGED,
+        "action:run-bus",
+        lambda story: story.change("barrier:six-oclock", version=2),
+        look_again,
+    ),
+    Case(
+        Loose.CITES_WITHDRAWN,
+        "excerpt:at-six",
+        Story.take_back,
+        quote_somebody_else,
+    ),
+    Case(
+        Loose.CITES_GONE,
+        "action:run-bus",
+        lambda story: story.lose("commitment:van"),
+        lambda story: story.cut("action:run-bus resourced_by commitment:van"),
+    ),
+)
+
+
+def test_a_whole_story_has_no_loose_end(story):
+    assert story.loose == set()
+
+
+def test_there_is_a_case_for_every_code():
+    assert {each.code for each in CASES} == set(Loose)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.code.value)
+def test_a_loose_end_is_found_and_gone_after_mending(story, case):
+    found = (case.code.value, case.at)
+    case.breaks(story)
+    assert found in story.loose
+    case.mends(story)
+    assert found not in story.loose
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.code.value)
+def test_each_says_what_is_loose_and_how_to_mend_it(story, case):
+    case.breaks(story)
+    for end in loose_ends(story.records, story.thread):
+        assert end.sentence.endswith(".")
+        assert end.remedy == end.code.says
+        assert end.ref in story.records
+
+
+def test_a_group_that_was_not_sought_is_not_missed(story):
+    story.add(Group(id="boats", name="People on boats", neighbourhood=HERE, sought=False))
+    assert story.loose == set()
+
+
+def test_a_group_whose_only_voice_was_taken_back_is_not_heard(story):
+    story.take_back()
+    assert ("group-not-heard", "group:late-shift") in story.loose
+
+
+def test_an_exercise_in_which_nothing_was_decided_yet_is_not_chased(story):
+    story.lose("decision:yes-bus")
+    story.lose("priority:late-bus")
+    assert not [at for code, at in story.loose if code == "option-undecided"]
+
+
+def test_words_that_were_taken_back_wait_for_no_answer(story):
+    story.cut("feedback_item:told tells contribution:last-bus")
+    story.take_back()
+    assert not [at for code, at in story.loose if code == "never-told"]
+
+
+def test_one_answer_to_the_action_reaches_those_it_rests_on(story):
+    story.cut("feedback_item:told tells contribution:last-bus")
+    story.tie("feedback_item:told tells action:run-bus")
+    assert story.loose == set()
+
+
+def test_one_commitment_that_stands_is_enough(story):
+    story.withdraw_commitment()
+    story.add(Commitment(id="grant", kind=CommitmentKind.MONEY, what="A grant"))
+    story.tie("action:run-bus resourced_by commitment:grant")
+    assert story.loose == set()
+
+
+def test_the_sentence_names_the_record_as_people_know_it(story):
+    story.change("barrier:six-oclock", version=2)
+    (end,) = loose_ends(story.records, story.thread)
+    assert end.sentence == "“Run a bus at ten” tackles a barrier “Nothing runs after six” that has changed since."
+
+
+def test_words_that_are_gone_are_not_repeated(story):
+    words = story.record("contribution:last-bus").text
+    story.change("contribution:last-bus", withdrawn_on=date(2026, 6, 1))  # the words are still there, as a slip
+    ends = loose_ends(story.records, story.thread)
+    assert Loose.CITES_WITHDRAWN in {each.code for each in ends}
+    assert words not in " ".join(each.sentence for each in ends)

@@ -1,0 +1,177 @@
+"""Every page of a filled programme, for everyone in the cast: well made, no raw count, nothing they may not see."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+
+from tests.web.conftest import LOCKSIDE, PLOVER_RISE, PROGRAMME, member
+from tests.web.faults import faults
+from tests.web.routes import PART, every_route
+from wellthread.disclosure import may_quote
+from wellthread.vocabulary import Asset, Contribution, Excerpt, Translation, Visibility, nouns
+from wellthread.web.accounts.roles import Role
+from wellthread.web.thread.sight import KEEPERS_ONLY, home_of
+from wellthread.web.thread.writing import KEPT_AS_GIVEN
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("example"), pytest.mark.slow]
+
+STAGES = {
+    "place": ["", "choose/X02000103/", "areas/", "areas/?q=lock&page=2"],
+    "engagement": ["", "what-became/", "themes/"],
+    "assets": [
+        "",
+        "?in=lockside&class=natural&control=resident_led&visibility=public&q=the",
+        "?q=nothing-like-it",
+        "barriers/",
+    ],
+    "systems_map": ["", "map/lockside-map/", "map/lockside-map/claim/", "factor_links/"],
+    "priorities": [
+        "",
+        "exercise/plover-vote/",
+        "exercise/lockside-vote/ballot/",
+        "exercise/lockside-vote/decide/",
+        "decisions/",
+    ],
+    "theory_of_change": ["", "in/lockside/step/", "in/all/step/", "in/plover-rise/join/", "steps/"],
+    "blueprint": ["", "plan_items/"],
+    "evaluation": ["", "?in=plover-rise", "in/lockside/result/", "results/"],
+}
+ELSEWHERE = ("/remove/", "/people/", "/audit/", "<int:membership>/", "/link/", "/lost-phone/")
+"""Ends of addresses that other tests open: they write, or belong to accounts."""
+OPEN_TO_ALL = f"/{PROGRAMME}/engagement/what-became/"
+
+
+def stage_pages():
+    return [f"/{PROGRAMME}/{stage}/{end}" for stage, ends in STAGES.items() for end in ends]
+
+
+def record_pages(beds):
+    """The first and the last record of each kind."""
+    for noun in nouns():
+        found = [each for each in beds.records.of(noun.type) if noun.kind not in KEEPERS_ONLY]
+        for record in {each.id: each for each in (*found[:1], *found[-1:])}.values():
+            yield f"/{PROGRAMME}/record/{noun.kind}/{record.id}/"
+
+
+def writing_pages(beds):
+    for noun in nouns():
+        if noun.kind not in KEPT_AS_GIVEN and noun.kind != "programme":
+            yield f"/{PROGRAMME}/add/{noun.kind}/"
+            yield from (f"/{PROGRAMME}/record/{noun.kind}/{each.id}/change/" for each in beds.records.of(noun.type)[:1])
+    yield f"/{PROGRAMME}/record/priority/dry-safe-homes/cite/"
+    said = beds.records.of(Contribution)[0]
+    yield f"/{PROGRAMME}/engagement/listen/{said.session.id}/"
+    yield from (f"/{PROGRAMME}/engagement/{verb}/{said.id}/" for verb in ("mark", "withdraw"))
+
+
+def reading_pages(beds):
+    return [f"/{PROGRAMME}/", f"/{PROGRAMME}/loose-ends/", *stage_pages(), *record_pages(beds)]
+
+
+def test_every_address_of_a_programme_has_a_page_here(beds):
+    shown = [each.split("?")[0] for each in (*reading_pages(beds), *writing_pages(beds))]
+    for route in every_route():
+        is_file = "." in route.pattern.rsplit("/", 1)[-1]
+        if route.pattern.startswith("<slug:programme>/") and not is_file and not route.pattern.endswith(ELSEWHERE):
+            address = re.compile("/" + PART.sub("[^/]+", route.pattern))
+            assert any(address.fullmatch(each) for each in shown), f"add a page for {route}"
+
+
+def test_every_page_is_well_made(amina, client_for, beds):
+    client = client_for(amina)
+    found = []
+    for address in [*reading_pages(beds), *writing_pages(beds)]:
+        answer = client.get(address)
+        wrong = [] if answer.status_code == 200 else [f"answers {answer.status_code}"]
+        found += [f"{address}: {fault}" for fault in [*wrong, *faults(answer.content.decode())]]
+    assert found == []
+
+
+def test_the_faults_would_be_found():
+    page = """<h1>A</h1><h1>B</h1><i id=x></i><i id=x></i><input name=q>
+        <table><tr><th>People</th></tr><tr><td>6</td></tr></table>7 people"""
+    assert len(faults(page)) == 5
+
+
+def words_kept_back(beds):
+    """Openings of words that nobody but the team may read."""
+    said = [each for each in beds.records.of(Contribution) if each.text and not may_quote(each, beds.records)]
+    told = [
+        each.text
+        for each in beds.records.of(Translation)
+        if any(each.contribution.id == one.id for one in said) and each.text
+    ]
+    released = " ".join(each.text for each in beds.records.of(Contribution) if may_quote(each, beds.records))
+    openings = {text[:40] for text in (*(each.text for each in said), *told) if len(text) >= 20}
+    return {each for each in openings if each not in released}
+
+
+@pytest.mark.parametrize("role", [Role.READER, Role.PARTNER])
+def test_readers_meet_neither_hidden_assets_nor_words_that_are_not_released(example, client_for, beds, role):
+    levels = {Visibility.PUBLIC} | ({Visibility.PARTNERS} if role is Role.PARTNER else set())
+    names = {each.name for each in beds.records.of(Asset) if each.visibility not in levels}
+    secrets = {*names, *words_kept_back(beds)}
+    client = client_for(member("Rhys Reader", role))
+    found = []
+    for address in reading_pages(beds) if role is Role.READER else [f"/{PROGRAMME}/", *stage_pages()]:
+        answer = client.get(address)
+        page = unescape(answer.content.decode())
+        found += [f"{address}: {secret}" for secret in secrets if secret in page]
+    assert names
+    assert found == []
+
+
+def test_a_reader_is_offered_nothing_to_write(example, client_for, beds):
+    client = client_for(member("Rhys Reader", Role.READER))
+    for address in reading_pages(beds):
+        answer = client.get(address)
+        if answer.status_code == 200 and address != OPEN_TO_ALL:
+            page = answer.content.decode()
+            assert "/add/" not in page, address
+            assert 'method="post" novalidate' not in page, address
+        else:
+            assert answer.status_code in (200, 403, 404), address
+
+
+def test_a_stranger_finds_nothing(stranger, client_for, beds):
+    client = client_for(stranger)
+    for address in [*reading_pages(beds), *writing_pages(beds), f"/{PROGRAMME}/folder.zip"]:
+        if address != OPEN_TO_ALL:
+            assert client.get(address).status_code == 404, address
+            assert client.post(address).status_code in (404, 405), address
+
+
+def test_ben_of_lockside_finds_nothing_of_the_rise(ben, client_for, beds):
+    client = client_for(ben)
+    there = [each for each in beds.records if home_of(each, beds.records) == PLOVER_RISE]
+    first = {each.ref.kind: each for each in there if each.ref.kind not in KEEPERS_ONLY}
+    assert len(first) > 20
+    for record in first.values():
+        address = f"/{PROGRAMME}/record/{record.ref.kind}/{record.id}/"
+        assert client.get(address).status_code == 404, address
+        assert client.post(f"{address}change/").status_code == 404, address
+    texts = {each.text[:40] for each in there if isinstance(each, Contribution) and len(each.text) > 40}
+    here = {each.text[:40] for each in beds.records.of(Contribution) if home_of(each, beds.records) == LOCKSIDE}
+    for address in (f"/{PROGRAMME}/", *(f"/{PROGRAMME}/{stage}/" for stage in STAGES)):
+        page = unescape(client.get(address).content.decode())
+        assert not [each for each in texts - here if each in page], address
+
+
+def test_consents_and_ballots_are_for_those_who_keep_them(carys, amina, client_for, beds):
+    for noun in nouns():
+        if noun.kind in KEEPERS_ONLY:
+            address = f"/{PROGRAMME}/record/{noun.kind}/{beds.records.of(noun.type)[0].id}/"
+            assert client_for(carys).get(address).status_code == 404
+            assert client_for(amina).get(address).status_code == 200
+
+
+def test_words_in_another_language_say_which(amina, client_for, beds):
+    said = next(each for each in beds.records.of(Contribution) if each.language == "ur" and each.text)
+    page = client_for(amina).get(f"/{PROGRAMME}/record/contribution/{said.id}/").content.decode()
+    assert '<blockquote lang="ur" dir="rtl">' in page
+    excerpt = next(each for each in beds.records.of(Excerpt) if each.contribution.id == said.id)
+    page = client_for(amina).get(f"/{PROGRAMME}/record/excerpt/{excerpt.id}/").content.decode()
+    assert 'lang="ur" dir="rtl"' in page
