@@ -49,11 +49,11 @@ def wrap(text: str, room: float, size: float, most: int = 3) -> list[str]:
 
 
 def _broken(words: list[str], room: float, size: float) -> list[str]:
-    """Words longer than a line, parted where the line ends; one that is barely too long stands out a little."""
+    """Words longer than a line, parted where the line ends."""
     parts: list[str] = []
     for word in words:
         rest = word
-        while width(rest, size) > room * STANDS_OUT and len(rest) > 1:
+        while width(rest, size) > room and len(rest) > 1:
             fits = next(n for n in range(len(rest) - 1, 0, -1) if n == 1 or width(f"{rest[:n]}-", size) <= room)
             parts.append(f"{rest[:fits]}-")
             rest = rest[fits:]

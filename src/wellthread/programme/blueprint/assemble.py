@@ -47,7 +47,7 @@ def assemble(
         contents = narrowed(contents, neighbourhood.unversioned)
         loose = [each for each in loose if each.ref in contents.records]
     records = contents.records
-    desk = Desk(records, contents.thread, reports, today)
+    desk = Desk(records, contents.thread, reports)
     covered = scopes(records)
     summary = _chapter(desk, Writer(Section.SUMMARY, "In short", _summary), covered)
     chapters = [summary, *(_chapter(desk, writer, covered) for writer in WRITERS)]
@@ -66,7 +66,6 @@ def assemble(
         contact=programme.contact,
         licence=programme.licence,
         fictional=programme.fictional,
-        neighbourhoods=tuple(each.name for each in records.of(Neighbourhood)),
         figures=tuple(_figures(records)),
         thread=thread_picture(records, contents.thread, loose, href=lambda ref: _address(numbers.get(ref.unversioned))),
         chapters=tuple(each for each in chapters if each.passages),

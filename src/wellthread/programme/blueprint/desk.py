@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 
 from wellthread.programme.scope import Scope
 from wellthread.programme.stages import Part, Sentence, StageReport
@@ -19,11 +18,10 @@ from .quoting import Quoter
 class Desk:
     """Everything that the sections need to write their lines."""
 
-    def __init__(self, records: Records, thread: Thread, reports: Mapping[str, StageReport], today: date) -> None:
+    def __init__(self, records: Records, thread: Thread, reports: Mapping[str, StageReport]) -> None:
         self.records = records
         self.thread = thread
         self.reports = reports
-        self.today = today
         self.quoter = Quoter(records, thread)
         self.citer = Citer(records, thread, self.quoter)
         self._lines = 0

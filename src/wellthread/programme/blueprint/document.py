@@ -182,7 +182,6 @@ class Document:
     contact: str
     licence: str
     fictional: bool
-    neighbourhoods: tuple[str, ...]
     figures: tuple[Fact, ...]
     thread: Picture
     chapters: tuple[Chapter, ...]
