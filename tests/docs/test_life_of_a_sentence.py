@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
+from click.testing import CliRunner
 
 from tests.docs import pages
 from wellthread import programme
+from wellthread.cli import main
 from wellthread.disclosure import may_quote
 from wellthread.vocabulary import Contribution, Ref, nouns
 
@@ -80,3 +82,14 @@ def test_the_figures_are_those_of_the_example(contents):
     target = contents.records.get(Ref("indicator", "ind-rise-fares"))
     assert f"carried {fares.value:g} people" in text
     assert (target.target, "thirty were the target" in text) == (30, True)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "line", [each for each in pages.commands(PAGE) if each.split()[1:2] not in (["run.py"], ["run"])]
+)
+def test_every_command_on_the_page_does_its_work(line, monkeypatch):
+    monkeypatch.chdir(pages.ROOT)
+    done = CliRunner().invoke(main, line.split()[1:])
+    assert done.exit_code == 0, done.output
+    assert done.output.strip()

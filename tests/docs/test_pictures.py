@@ -71,3 +71,11 @@ def test_the_first_thing_in_the_readme_is_a_picture():
     assert lines[0].startswith("# ")
     assert lines[1].startswith("![")
     assert Path("docs/pictures/late-bus-traced.svg").as_posix() in lines[1]
+
+
+def test_the_readme_counts_what_the_whole_thread_counts(drawn):
+    told = re.search(
+        r"The example programme whole: (\d+ contributions).*?(\d+ results)", pages.text_of(pages.ROOT / "README.md")
+    )
+    assert told
+    assert [count for count in told.groups() if count not in drawn["thread.svg"].description] == []

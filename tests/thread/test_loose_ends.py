@@ -207,6 +207,21 @@ def test_one_answer_to_the_action_reaches_those_it_rests_on(story):
     assert story.loose == set()
 
 
+def test_only_outcomes_want_an_indicator(story):
+    story.add(Step(id="drive", kind=StepKind.ACTIVITY, title="Somebody drives the bus"))
+    assert story.loose == set()
+
+
+def test_a_session_may_be_described_anew_without_touching_what_was_said_in_it(story):
+    story.change("session:doors", version=2)
+    assert story.loose == set()
+
+
+def test_who_was_told_stays_told_when_the_words_are_taken_back(story):
+    story.take_back()
+    assert [at for code, at in story.loose if code == "cites-withdrawn"] == ["excerpt:at-six"]
+
+
 def test_one_commitment_that_stands_is_enough(story):
     story.withdraw_commitment()
     story.add(Commitment(id="grant", kind=CommitmentKind.MONEY, what="A grant"))

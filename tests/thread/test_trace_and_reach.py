@@ -97,6 +97,12 @@ def test_and_from_the_words_to_the_answer_and_the_line(story):
     assert {Ref("blueprint_line", "line"), Ref("feedback_item", "told"), Ref("priority", "late-bus")} <= became
 
 
+def test_of_two_ways_the_shorter_gives_the_distance():
+    ways = ["action:a rests_on theme:b", "action:a rests_on theme:c", "theme:b rests_on theme:z"]
+    thread = Thread([link(text) for text in (*ways, "theme:c rests_on theme:d", "theme:d rests_on theme:z")])
+    assert thread.trace(Ref("action", "a")).steps[Ref("theme", "z")] == 2
+
+
 def test_where_a_barrier_stands_is_not_what_it_rests_on():
     thread = Thread([link("barrier:b stands_before asset:a"), link("asset:a named_in contribution:c")])
     assert not thread.trace(Ref("barrier", "b"))

@@ -35,7 +35,7 @@ class Seen(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         held = dict(attrs)
         self.headings += tag == "h1"
-        self.ids += [held["id"]] if held.get("id") else []
+        self.ids += [name for key, name in attrs if key == "id" and name]
         if tag == "label" and held.get("for"):
             self.labelled.add(str(held["for"]))
         if tag in ("input", "select", "textarea") and held.get("type") not in NAMELESS:

@@ -85,6 +85,11 @@ class Consent(Record):
     recontact: bool = attr("May be asked again.", default=False)
     archive: bool = attr("May go into a research archive.", default=False)
     withdrawn_on: date | None = attr("When it was taken back.", default=None)
+    receipt: str = attr(
+        "SHA-256 of the private reference that the person was given; the reference itself is kept nowhere.",
+        default="",
+        private=True,
+    )
 
 
 @noun("engagement", "contributions")

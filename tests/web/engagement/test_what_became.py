@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
+from wellthread.methods.engagement.reference import fingerprint
 from wellthread.programme import Contents
 from wellthread.thread import Link, Verb
 from wellthread.vocabulary import (
@@ -23,8 +24,8 @@ from wellthread.vocabulary import (
 from wellthread.web.thread import actions
 
 pytestmark = pytest.mark.django_db
-MINE = "01920000-0000-7000-8000-0123456789ab"
-GONE = "01920000-0000-7000-8000-0123456789ac"
+MINE, GONE = "000G-40R4-0M30-E209", "ZZZZ-40R4-0M30-E209"
+DAY = date(2026, 3, 1)
 ADDRESS = "/street/engagement/what-became/"
 
 
@@ -36,14 +37,17 @@ def street():
             Programme(id="street", name="Our street"),
             Neighbourhood(id="lockside", name="Lockside"),
             Session(id="cafe", neighbourhood=Ref("neighbourhood", "lockside"), kind=SessionKind.CAFE, title="Café"),
-            Consent(id="k", wording="1", take_part=True),
-            Contribution(id=MINE, session=session, text="فٹ پاتھ ٹوٹا ہے", language="ur", consent=Ref("consent", "k")),
-            Contribution(id=GONE, session=session, text="", withdrawn_on=date(2026, 3, 1)),
-            Contribution(id="typed-by-hand", session=session, text="Guessable"),
+            Consent(id="k", wording="1", take_part=True, receipt=fingerprint(MINE)),
+            Consent(id="gone", wording="1", take_part=True, receipt=fingerprint(GONE)),
+            Consent(id="none", wording="1", take_part=True),
+            Contribution(id="c1", session=session, text="فٹ پاتھ ٹوٹا ہے", language="ur", consent=Ref("consent", "k")),
+            Contribution(id="c2", session=session, text="Second thought", consent=Ref("consent", "k")),
+            Contribution(id="c3", session=session, text="", consent=Ref("consent", "gone"), withdrawn_on=DAY),
+            Contribution(id="c4", session=session, text="Somebody else", consent=Ref("consent", "none")),
             Theme(id="pavements", name="Broken pavements"),
         ]
     )
-    link = Link(subject=Ref("theme", "pavements"), verb=Verb.GATHERS, object=Ref("contribution", MINE))
+    link = Link(subject=Ref("theme", "pavements"), verb=Verb.GATHERS, object=Ref("contribution", "c1"))
     actions.take_in(Contents(records, (link,)), by="test")
 
 
@@ -58,16 +62,23 @@ def test_the_words_come_back_in_their_own_language_with_what_became_of_them(stre
     assert "under “Broken pavements”" in page
 
 
+def test_everything_said_under_one_consent_comes_back(street):
+    page = ask(MINE)
+    assert "Second thought" in page
+    assert "Nobody has worked with them yet" in page
+    assert "Somebody else" not in page
+
+
 def test_spaces_and_capitals_do_not_matter(street):
-    assert "Broken pavements" in ask(f" {MINE.upper()[:10]} {MINE.upper()[10:]} ")
+    assert "Broken pavements" in ask("000g 40r4 0m30 e2o9 ")
 
 
-@pytest.mark.parametrize("reference", ["typed-by-hand", MINE[:-1] + "f", "' OR 1=1", "x" * 60])
+@pytest.mark.parametrize("reference", ["c1", "k", fingerprint(MINE)[:60], MINE[:-1] + "8", "' OR 1=1", "x" * 60, "-"])
 def test_what_nobody_was_given_opens_nothing(street, reference):
     page = ask(reference)
     assert "We cannot find this reference" in page
     assert "<title>Error:" in page
-    assert "Guessable" not in page
+    assert "Somebody else" not in page
 
 
 def test_words_that_were_taken_back_stay_gone(street):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.web.conftest import PROGRAMME
-from wellthread.vocabulary import Contribution, Ref, Translation
+from wellthread.vocabulary import Contribution, Translation
 from wellthread.web.accounts.models import AuditEvent
-from wellthread.web.thread.queries import contents
+from wellthread.web.thread.queries import contents, find
 
 pytestmark = pytest.mark.django_db
 
@@ -22,10 +22,9 @@ def test_the_gap_stays_and_is_counted(streets, amina, client_for):
     client = client_for(amina)
     answer = client.post(f"/{PROGRAMME}/engagement/withdraw/c1/", follow=True)
     assert "The words are gone" in answer.content.decode()
-    records = contents(PROGRAMME).records
-    gap = records.find(Contribution, Ref("contribution", "c1"))
+    gap = find(Contribution, PROGRAMME, "c1")
     assert (gap.text, gap.participant, gap.withdrawn_on is not None) == ("", "", True)
-    assert records.of(Translation) == ()
+    assert contents(PROGRAMME).records.of(Translation) == ()
     page = client.get(f"/{PROGRAMME}/record/theme/crossings/").content.decode()
     assert "withdrawn" in page
     assert "Nothing yet. No words" not in page

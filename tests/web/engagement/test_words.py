@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from html import unescape
 
@@ -9,9 +10,10 @@ import pytest
 
 from tests.web.conftest import PROGRAMME
 from tests.web.two_streets import KEPT_BACK, RELEASED
+from wellthread.methods.engagement.reference import fingerprint
 from wellthread.vocabulary import Consent, Contribution, Excerpt, Ref, Theme
 from wellthread.web.engagement.actions import Marked, Said, keep_words, mark
-from wellthread.web.thread.queries import contents
+from wellthread.web.thread.queries import contents, find
 from wellthread.web.thread.refusals import NotThere, Unfit
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +25,7 @@ SPOKEN = {"text": "رات کو اندھیرا ہے", "form": "verbatim", "langua
 
 def say(by, **told):
     given = {"session": Ref("session", "cafe"), "text": "The lamps are out", "take_part": True, **told}
-    return keep_words(Said(**given), programme=PROGRAMME, by=by, at=NOW)
+    return keep_words(Said(**given), programme=PROGRAMME, by=by, at=NOW).contribution
 
 
 def marked(by, **told):
@@ -32,9 +34,9 @@ def marked(by, **told):
 
 def test_words_are_kept_exactly_with_what_was_allowed(streets, amina):
     kept = say(amina, text=" two  spaces\nand a line ", quote=True)
-    records = contents(PROGRAMME).records
-    assert records.find(Contribution, kept.ref).text == " two  spaces\nand a line "
-    consent = records.find(Consent, kept.consent)
+    assert find(Contribution, PROGRAMME, kept.id).text == " two  spaces\nand a line "
+    assert kept.consent is not None
+    consent = find(Consent, PROGRAMME, kept.consent.id)
     assert (consent.take_part, consent.quote, consent.archive) == (True, True, False)
 
 
@@ -58,7 +60,12 @@ def test_words_that_may_not_be_kept_leave_no_consent_behind(streets, amina, told
 def test_the_form_gives_the_private_reference(streets, ben, client_for):
     answer = client_for(ben).post(LISTEN, {**SPOKEN, "take_part": "on", "quote": "on"}, follow=True)
     new = contents(PROGRAMME).records.of(Contribution)[-1]
-    assert f"The private reference is {new.id}" in answer.content.decode()
+    told = re.search(r"shown only now: ((?:[0-9A-Z]{4}-){3}[0-9A-Z]{4})", answer.content.decode())
+    assert told
+    assert new.consent
+    consent = find(Consent, PROGRAMME, new.consent.id)
+    assert consent.receipt == fingerprint(told[1])
+    assert told[1] not in str(contents(PROGRAMME).records.of(Consent))
     page = client_for(ben).get(f"/{PROGRAMME}/record/contribution/{new.id}/").content.decode()
     assert '<blockquote lang="ur" dir="rtl">' in page
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from django.db import transaction
 
 from wellthread.methods.engagement.nhs_number import nhs_numbers
+from wellthread.methods.engagement.reference import BYTES, fingerprint, reference_from
 from wellthread.thread import Link, Verb, lost_support
 from wellthread.vocabulary import Consent, Contribution, Excerpt, Form, Ref, Theme
 from wellthread.web.accounts.audit import audit
@@ -39,6 +41,14 @@ class Said:
     consent_mode: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A contribution that was kept, and the private reference to give to its author. It cannot be shown again."""
+
+    contribution: Contribution
+    reference: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marked:
     """A passage somebody marked, with the theme they chose or named anew."""
@@ -58,7 +68,7 @@ class Withdrawn:
 
 
 @transaction.atomic
-def keep_words(said: Said, *, programme: str, by: Person, at: datetime) -> Contribution:
+def keep_words(said: Said, *, programme: str, by: Person, at: datetime) -> Kept:
     """Keep a contribution under its consent. Raises Unfit without consent to take part, or with an NHS number in it."""
     if not said.take_part:
         raise Unfit("Words can be kept only when the person agreed to take part.")
@@ -67,6 +77,7 @@ def keep_words(said: Said, *, programme: str, by: Person, at: datetime) -> Contr
     if found := nhs_numbers(said.text):
         raise Unfit(f"“{found[0]}” looks like an NHS number. Take it out: Wellthread keeps no patient records.")
     signed: dict[str, Any] = {"made_by": by.signature, "made_at": at}
+    reference = reference_from(secrets.token_bytes(BYTES))
     consent = Consent(
         id=fresh_id(),
         wording=CONSENT_WORDING,
@@ -76,6 +87,7 @@ def keep_words(said: Said, *, programme: str, by: Person, at: datetime) -> Contr
         take_part=True,
         quote=said.quote,
         archive=said.archive,
+        receipt=fingerprint(reference),
         **signed,
     )
     actions.add(consent, programme=programme, by=by)
@@ -92,7 +104,7 @@ def keep_words(said: Said, *, programme: str, by: Person, at: datetime) -> Contr
         table=said.table,
         **signed,
     )
-    return actions.add(contribution, programme=programme, by=by)
+    return Kept(actions.add(contribution, programme=programme, by=by), reference)
 
 
 @transaction.atomic

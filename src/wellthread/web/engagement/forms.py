@@ -130,11 +130,7 @@ class ReferenceForm(forms.Form):
 
     reference = forms.CharField(
         label="Your private reference",
-        help_text="It was given to you when your words were kept. It has letters, digits and hyphens.",
+        help_text="You were given it when your words were kept. It looks like 7K3F-9QWE-40R4-E209.",
         max_length=60,
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
-
-    def clean_reference(self) -> str:
-        """The reference without the spaces and capitals that creep in by hand."""
-        return "".join(str(self.cleaned_data["reference"]).split()).lower()

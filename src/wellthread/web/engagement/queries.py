@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
 from wellthread.methods.engagement.fate import Turn, fate
+from wellthread.methods.engagement.reference import fingerprint
 from wellthread.programme.release import release
 from wellthread.programme.stages.engagement import run as report
-from wellthread.vocabulary import Contribution, Ref, Session
+from wellthread.vocabulary import Consent, Contribution, Session
 from wellthread.web.accounts.permissions import Permission
 from wellthread.web.thread.queries import contents
 from wellthread.web.thread.sight import Sight
 
-__all__ = ["Fate", "fate_of", "report", "sessions_to_write_in"]
-
-# Only references that the software made are secret enough to open anything.
-_SECRET = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
+__all__ = ["Fate", "fates_of", "report", "sessions_to_write_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +34,18 @@ def sessions_to_write_in(sight: Sight) -> dict[str, Any]:
     return {"sessions": [{"title": each.title, "id": each.id, "held_on": each.held_on} for each in open_to]}
 
 
-def fate_of(programme: str, reference: str) -> Fate | None:
-    """What became of the words with this private reference, in names fit for the public; None when there are none."""
-    if not _SECRET.fullmatch(reference):
-        return None
-    whole = contents(programme)
-    words = whole.records.find(Contribution, Ref("contribution", reference))
-    if words is None:
-        return None
+def fates_of(programme: str, reference: str) -> list[Fate]:
+    """What became of all words given under the consent with this private reference; empty when there is none.
+
+    The words are shown to their author, who holds the reference; everything else in names fit for the public.
+    """
+    whole, mark = contents(programme), fingerprint(reference)
+    consents = {each.id for each in whole.records.of(Consent) if each.receipt and each.receipt == mark}
+    if not consents:
+        return []
     public = release(whole)
-    turns = fate(words.ref, public.thread, public.records)
-    return Fate(words.text, words.language, words.withdrawn_on is not None, turns)
+    mine = [each for each in whole.records.of(Contribution) if each.consent and each.consent.id in consents]
+    return [
+        Fate(each.text, each.language, each.withdrawn_on is not None, fate(each.ref, public.thread, public.records))
+        for each in mine
+    ]

@@ -31,7 +31,13 @@ STAGE = "engagement"
 def index(request: HttpRequest, programme: str) -> HttpResponse:
     """Sessions, voices, themes, and who was heard."""
     return stage_page(
-        request, programme, STAGE, queries.report, template="engagement/index.html", more=queries.sessions_to_write_in
+        request,
+        programme,
+        STAGE,
+        queries.report,
+        template="engagement/index.html",
+        opened=("groups",),
+        more=queries.sessions_to_write_in,
     )
 
 
@@ -59,7 +65,9 @@ def listen(request: HttpRequest, programme: str, session: str) -> HttpResponse:
         except Refusal as refusal:
             form.add_error("text", str(refusal))
         else:
-            messages.success(request, f"Kept. The private reference is {kept.id}.")
+            messages.success(
+                request, f"Kept. Give the person their private reference, which is shown only now: {kept.reference}"
+            )
             return redirect("engagement-listen", programme=programme, session=session)
     crumbs = [Crumb(text=found.title, url=sight.url(found.ref)), Crumb(text="Enter what was said")]
     context = {**frame(sight, noun_named("session"), crumbs), "form": form, "session": found}
@@ -118,12 +126,12 @@ def what_became(request: HttpRequest, programme: str) -> HttpResponse:
     if not revision(programme):
         raise Http404
     form = ReferenceForm(request.POST or None)
-    found = None
+    found: list[queries.Fate] = []
     if request.method == "POST" and form.is_valid():
-        found = queries.fate_of(programme, form.cleaned_data["reference"])
-        if found is None:
+        found = queries.fates_of(programme, form.cleaned_data["reference"])
+        if not found:
             form.add_error("reference", "We cannot find this reference. Check each letter and digit, and try again.")
-    return render(request, "engagement/what_became.html", {"form": form, "fate": found, "home": programme})
+    return render(request, "engagement/what_became.html", {"form": form, "fates": found, "home": programme})
 
 
 def _words(request: HttpRequest, programme: str, key: str, permission: Permission) -> tuple[Sight, Contribution]:

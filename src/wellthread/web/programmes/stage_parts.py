@@ -24,10 +24,12 @@ LONG = 320
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One sentence: its opening, what is folded behind it when it is long, and what it rests on."""
+    """One sentence: its opening, what is folded behind it when it is long, its particulars, and what it rests on."""
 
+    title: str
     text: str
     rest: str
+    details: tuple[tuple[str, str], ...]
     links: tuple[dict[str, str], ...]
     more: int
 
@@ -37,7 +39,7 @@ def shown(part: Part, sight: Sight, opened: Sequence[str] = ()) -> dict[str, Any
     sentences = [said(each, sight) for each in part.sentences]
     findings = [finding(each, sight) for each in part.findings]
     tables = [*part.tables, *part.annex]
-    open_tables = [each for each in tables if _is_open(each, opened)]
+    open_tables = sorted((each for each in tables if _is_open(each, opened)), key=lambda each: _place(each, opened))
     return {
         "scope": part.scope,
         "empty": part.empty,
@@ -61,7 +63,8 @@ def said(sentence: Sentence, sight: Sight) -> Said:
         for ref in sentence.rests_on
         if sight.sees(ref)
     )
-    return Said(text, rest, links[:LINKS_AT_ONCE], max(0, len(links) - LINKS_AT_ONCE))
+    details = tuple(("" if told.startswith(name) else name, told) for name, told in sentence.details)
+    return Said(sentence.title, text, rest, details, links[:LINKS_AT_ONCE], max(0, len(links) - LINKS_AT_ONCE))
 
 
 def picture(found: Picture) -> showing.TwoWidths:
@@ -115,4 +118,10 @@ def of_places(told: StageReport, sight: Sight, chosen: str) -> list[Part]:
 
 
 def _is_open(table: Table, opened: Sequence[str]) -> bool:
-    return any(table.name == name or table.name.startswith(f"{name}-") for name in opened)
+    return _place(table, opened) < len(opened)
+
+
+def _place(table: Table, opened: Sequence[str]) -> int:
+    """Where a table comes among those that lie open; after all of them when it does not."""
+    named = (at for at, name in enumerate(opened) if table.name == name or table.name.startswith(f"{name}-"))
+    return next(named, len(opened))

@@ -21,7 +21,7 @@ def table(found: Table) -> parts.Table:
     numbers = frozenset(
         place
         for place in range(len(found.columns))
-        if found.rows and all(not isinstance(row[place], str) for row in found.rows)
+        if found.rows and all(not isinstance(row[place], str | bool) for row in found.rows)
     )
     return parts.Table(
         caption=found.title,

@@ -18,7 +18,7 @@ from wellthread.thread import BadLink, Link, Verb, voices
 from wellthread.vocabulary import Contribution, Excerpt, Noun, Record, Ref, Translation, noun_named
 from wellthread.web.accounts.access import person_of, requires
 from wellthread.web.accounts.permissions import Permission
-from wellthread.web.base.parts import Crumb
+from wellthread.web.base.parts import Count, Crumb
 
 from . import actions, forms, reading, showing
 from .doors import doors
@@ -51,7 +51,7 @@ def record(request: HttpRequest, programme: str, kind: str, key: str) -> HttpRes
         "withdrawn": isinstance(found, Contribution) and found.withdrawn_on,
         "lead": reading.lead(found, sight),
         "details": reading.details(found, sight),
-        "counts": reading.counts(voices(found.ref, sight.contents.thread, sight.records)) if back else [],
+        "counts": _voices(found, sight) if back else [],
         "doors": doors(found, sight),
         "rests_on": rests_on[:TIED_AT_ONCE],
         "more_rests_on": rests_on[TIED_AT_ONCE:],
@@ -203,6 +203,13 @@ def _found(sight: Sight, kind: str, key: str) -> Record:
 
 def _may_write(sight: Sight, noun: Noun, found: Record | None = None) -> bool:
     return sight.may(permission_to_write(noun.kind, noun.stage), found)
+
+
+def _voices(found: Record, sight: Sight) -> list[Count]:
+    """How many stand behind a record; behind somebody's own words stands that one person, which needs no counting."""
+    if isinstance(found, WITHOUT_TRAIL):
+        return []
+    return reading.counts(voices(found.ref, sight.contents.thread, sight.records))
 
 
 def _trail(found: Record, sight: Sight) -> showing.TwoWidths | None:
