@@ -38,7 +38,7 @@ def test_without_data_nothing_is_made_and_each_file_is_named(tmp_path):
     ran = run("new", "northamptonshire", tmp_path / "folder", "--data", tmp_path / "none")
     assert ran.exit_code == 2
     assert SOURCES["imd-2019"].path in ran.output
-    assert "wellthread sources fetch imd-2019" in ran.output
+    assert f"wellthread sources fetch imd-2019 --data {tmp_path / 'none'}" in ran.output
     assert not (tmp_path / "folder").exists()
 
 
@@ -51,6 +51,8 @@ def test_a_folder_that_is_there_is_left_alone(tmp_path):
     (tmp_path / "mine.txt").write_text("mine")
     ran = run("new", "northamptonshire", tmp_path)
     assert (ran.exit_code, "is there already" in ran.output) == (2, True)
+    ran = run("new", "northamptonshire", tmp_path, "--replace")
+    assert (ran.exit_code, "holds no programme.json" in ran.output) == (2, True)
     assert (tmp_path / "mine.txt").read_text() == "mine"
 
 

@@ -87,10 +87,27 @@ def test_a_folder_in_the_way_is_kept(out):
 def test_with_replace_it_takes_the_place_of_what_was_there(monkeypatch, out):
     monkeypatch.setattr(command_file, "run", lambda contents, **options: outputs())
     out.mkdir()
-    (out / "mine.txt").write_text("mine")
+    (out / "older.txt").write_text("from an earlier run")
+    (out / "ro-crate-metadata.json").write_text("{}")
     assert run("run", EXAMPLE, "--out", out, "--no-pdf", "--replace").exit_code == 0
-    assert not (out / "mine.txt").exists()
+    assert not (out / "older.txt").exists()
     assert (out / "blueprint.html").exists()
+
+
+def test_replace_takes_nothing_that_no_run_has_made(out):
+    out.mkdir()
+    (out / "mine.txt").write_text("mine")
+    ran = run("run", EXAMPLE, "--out", out, "--no-pdf", "--replace")
+    assert (ran.exit_code, "holds no ro-crate-metadata.json" in ran.stderr) == (2, True)
+    assert (out / "mine.txt").read_text() == "mine"
+
+
+@pytest.mark.parametrize("above", [".", ".."])
+def test_a_programme_is_never_replaced_by_its_own_outputs(folder, above):
+    (folder / above / "ro-crate-metadata.json").write_text("{}")
+    ran = run("run", folder, "--out", folder / above, "--no-pdf", "--replace")
+    assert (ran.exit_code, "holds the programme itself" in ran.stderr) == (2, True)
+    assert (folder / "programme.json").is_file()
 
 
 @pytest.mark.parametrize(

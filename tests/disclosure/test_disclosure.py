@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -13,14 +14,15 @@ from wellthread.disclosure import (
     Rule,
     Table,
     TooLax,
-    in_use,
     may_quote,
     mean,
+    pinned,
     protect,
     protect_parts,
     quotable,
     share,
 )
+from wellthread.thread import still_counts
 from wellthread.vocabulary import Consent, Contribution, Excerpt, Records, Ref
 
 counts = st.integers(0, 5_000)
@@ -56,6 +58,27 @@ def test_a_hidden_cell_cannot_be_found_by_subtraction(parts):
     for hidden in (key for key, each in shown.items() if each.value is None):
         others = sum(each.value or 0 for key, each in shown.items() if key != hidden)
         assert total.value == others
+
+
+@given(parts=st.lists(st.integers(0, 20), min_size=1, max_size=4))
+def test_a_hidden_part_that_is_not_given_away_has_at_least_two_possible_values(parts):
+    whole = sum(parts)
+    shown, total = [str(protect(each)) for each in parts], str(protect(whole))
+    could = [
+        guess
+        for guess in product(range(26), repeat=len(parts))
+        if str(protect(sum(guess))) == total and [str(protect(each)) for each in guess] == shown
+    ]
+    known = any(len({guess[at] for guess in could}) == 1 for at in range(len(parts)) if 0 < parts[at] < 8)
+    assert pinned(parts, whole) or not known
+
+
+@pytest.mark.parametrize(
+    ("parts", "away"),
+    [([14, 1, 1, 1], True), ([5, 4, 1, 1], False), ([9, 4, 2], False), ([20, 10], False), ([], False), ([3], False)],
+)
+def test_hidden_parts_are_worked_out_from_the_rest(parts, away):
+    assert pinned(parts, sum(parts)) is away
 
 
 @given(part=counts, rest=counts)
@@ -129,6 +152,6 @@ def test_words_are_used_and_shown_only_with_consent(consent, withdrawn, used, qu
     )
     excerpt = Excerpt(id="e", contribution=said.ref, start=4, end=12)
     records = Records([said, excerpt, *([consent] if consent else [])])
-    assert in_use(said, records) is used
+    assert still_counts(said, records) is used
     assert may_quote(said, records) is quoted
     assert quotable(excerpt, records) == ("crossing" if quoted else None)

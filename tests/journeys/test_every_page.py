@@ -16,7 +16,8 @@ ROOMS = (START, *(f"{START}{stage}/" for stage in STAGES))
 
 def kind_of(path: str) -> str:
     """Pages that differ only in which record they show are of one kind."""
-    path = re.sub(r"/(record/[^/]+|listen|add|cite|change)/[^/]+/", r"/\1/*/", path)
+    path = re.sub(r"/(record/[^/]+|listen|mark|withdraw|add|choose|map|exercise|in)/[^/]+/", r"/\1/*/", path)
+    path = re.sub(r"/record/[^/]+/\*/cite/", "/record/*/*/cite/", path)
     return re.sub(r"/\d+/", "/*/", path)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import random
 import time
+import xml.etree.ElementTree as ET
 
 import pytest
 from hypothesis import given, settings
@@ -25,7 +26,8 @@ from wellthread.pictures import (
     theory_of_change_picture,
 )
 from wellthread.pictures.clusters import gather
-from wellthread.pictures.lettering import width, wrap
+from wellthread.pictures.drawing import lines
+from wellthread.pictures.lettering import PARTED, STANDS_OUT, width, wrap
 from wellthread.pictures.patches import apart
 from wellthread.pictures.placing import Joint, place
 from wellthread.pictures.projection import Projection, middle
@@ -232,7 +234,19 @@ def test_every_dot_lies_on_its_scale(values):
 )
 def test_lines_fit_their_room(text, room):
     for line in wrap(text, room, 12.5):
-        assert width(line, 12.5) <= room or len(line) <= 2
+        assert width(line, 12.5) <= room * STANDS_OUT or len(line.rstrip(PARTED)) <= 2
+
+
+@given(st.text(alphabet="aemnrst -_:/’ßéব্ো", max_size=60), st.integers(40, 300))
+def test_a_word_parted_at_the_end_of_a_line_is_still_heard_as_one(text, room):
+    drawn = lines(0, 0, wrap(text, room, 12.5, 99))
+    assert "".join(ET.fromstring(drawn).itertext()) == " ".join(text.split())
+
+
+def test_words_that_are_left_out_are_left_out_whole():
+    assert wrap("Damp homes make children ill", 60, 12, 2) == ["Damp", "homes…"]
+    assert wrap("Bengali-speaking", 88, 12) == [f"Bengali-{PARTED}", "speaking"]
+    assert wrap("Apprenticeships", 88, 12) == [f"Apprentices{PARTED}", "hips"]
 
 
 @given(st.lists(st.tuples(st.floats(0, 500), st.floats(0, 500)), max_size=25))

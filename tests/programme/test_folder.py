@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from tests.strategies import programmes
-from wellthread.programme import Contents, Unreadable, as_files, read, write
+from wellthread.programme import Contents, Unreadable, as_files, check, read, write
 from wellthread.programme.migrate import brought_up_to_date
 from wellthread.thread import Link, Verb
 from wellthread.vocabulary import (
+    Area,
+    AreaLevel,
     Asset,
     Contribution,
     Excerpt,
@@ -152,3 +155,49 @@ def test_an_older_format_is_brought_up_to_date():
     assert json.loads(brought_up_to_date(old, {1: wider}, 2)["programme.json"])["programme"] == {"id": "new"}
     with pytest.raises(Unreadable, match="No way is known"):
         brought_up_to_date(old, {}, 2)
+
+
+@pytest.mark.parametrize(("mark", "says"), [(";", "semicolons"), ("\t", "tabs")])
+@pytest.mark.parametrize("file", ["engagement/sessions.csv", "links.csv"])
+def test_a_file_without_commas_says_so_once(street, tmp_path, mark, says, file):
+    write(street, tmp_path / "s")
+    path = tmp_path / "s" / file
+    path.write_text(path.read_text().replace(",", mark))
+    told = complaints(tmp_path / "s")
+    assert f"{file}, row 1: Cells are kept apart by {says}, and not by commas. Save it again" in told
+    assert told.count("\n") == 0
+
+
+def test_a_link_with_a_cell_too_few_or_too_many_is_named_with_its_row(street, tmp_path):
+    write(street, tmp_path / "s")
+    (tmp_path / "s" / "links.csv").write_text(
+        "subject,verb,object\nasset:crossing,named_in\nasset:crossing,named_in,excerpt:e1,and more\n"
+    )
+    told = complaints(tmp_path / "s")
+    assert "links.csv, row 2" in told
+    assert "links.csv, row 3: The row has 4 cells, the heading 3." in told
+
+
+@pytest.mark.parametrize("count", [-5, 10**20])
+def test_a_count_that_cannot_be_is_named_with_its_row(street, tmp_path, count):
+    street.records.put(replace(street.records.of(Session)[0], people=count))
+    write(street, tmp_path / "s")
+    [problem] = check(read(tmp_path / "s"))
+    assert str(problem).startswith(f"engagement/sessions.csv, row 2: “people” of cafe is {count}.")
+
+
+@pytest.mark.parametrize(
+    "geometry",
+    [
+        {"type": "Point", "coordinates": [0, 0]},
+        {"type": "Polygon", "coordinates": []},
+        {"type": "Polygon", "coordinates": [[]]},
+        {"type": "MultiPolygon", "coordinates": []},
+        {"type": "GeometryCollection", "geometries": []},
+    ],
+)
+def test_an_outline_that_encloses_nothing_is_named_with_its_row(street, tmp_path, geometry):
+    street.records.put(Area(id="a1", name="Here", level=AreaLevel.WARD, boundary_year=2021, geometry=geometry))
+    write(street, tmp_path / "s")
+    [problem] = check(read(tmp_path / "s"))
+    assert str(problem).startswith("place/areas.geojson, row 1: The geometry of a1 encloses nothing")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -97,6 +97,13 @@ def test_speakers_can_be_counted_and_not_known():
     assert voices(theme.ref, made.thread, made.records).people == 1
     assert (left.participant, left.table, left.text) == ("speaker-1", "", "It is warm")
     assert may_quote(left, made.records)
+
+
+def test_the_hour_at_which_somebody_spoke_is_not_told_by_its_record():
+    spoke = datetime(2026, 5, 1, 18, 33, 12, tzinfo=UTC)
+    made = release(street(said("It is warm", said_at=spoke, made_at=spoke)))
+    [left] = made.records.of(Contribution)
+    assert (left.said_at, left.made_at) == (None, datetime(2026, 5, 1, tzinfo=UTC))
 
 
 def test_withdrawn_words_stay_a_counted_gap():

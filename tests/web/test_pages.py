@@ -11,7 +11,7 @@ from tests.web.conftest import LOCKSIDE, PLOVER_RISE, PROGRAMME, member
 from tests.web.faults import faults
 from tests.web.routes import PART, every_route
 from wellthread.disclosure import may_quote
-from wellthread.vocabulary import Asset, Contribution, Excerpt, Translation, Visibility, nouns
+from wellthread.vocabulary import Asset, Contribution, Excerpt, Session, Translation, Visibility, nouns
 from wellthread.web.accounts.roles import Role
 from wellthread.web.thread.sight import KEEPERS_ONLY, home_of
 from wellthread.web.thread.writing import KEPT_AS_GIVEN
@@ -94,6 +94,19 @@ def test_the_faults_would_be_found():
     page = """<h1>A</h1><h1>B</h1><i id=x></i><i id=x></i><input name=q>
         <table><tr><th>People</th></tr><tr><td>6</td></tr></table>7 people"""
     assert len(faults(page)) == 5
+
+
+def test_no_session_shows_how_many_came_exactly(amina, client_for, beds):
+    client = client_for(amina)
+    exact = 0
+    for session in beds.records.of(Session):
+        page = client.get(f"/{PROGRAMME}/record/session/{session.id}/").content.decode()
+        assert faults(page) == [], session.id
+        for count in (session.attendances, session.people, session.residents):
+            if count is not None and (count < 8 or count % 5):
+                exact += 1
+                assert f">{count}<" not in page, session.id
+    assert exact > 10
 
 
 def words_kept_back(beds):

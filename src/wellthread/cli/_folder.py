@@ -44,6 +44,20 @@ def opened(path: Path) -> Contents:
     return contents
 
 
+def room(path: Path, *, replace: bool, mark: str) -> None:
+    """Make sure that a folder may be written at `path`. Raises Refused when that would cost somebody their files.
+
+    With `replace`, a folder that is there may go only if it holds the file `mark`, as everything made by the same
+    command does.
+    """
+    if not path.exists() or (path.is_dir() and not any(path.iterdir())):
+        return
+    if not replace:
+        raise Refused(f"{path} is there already. Name another folder, or add --replace.")
+    if not (path / mark).is_file():
+        raise Refused(f"{path} holds no {mark}, so this command did not make it. Name another folder, or empty it.")
+
+
 def complaint(problems: list[Problem] | tuple[Problem, ...]) -> str:
     """Problems for people, one a line, the first fifty of them."""
     told = [str(each) for each in problems[:MOST]]

@@ -8,9 +8,10 @@ import click
 
 from wellthread import programme
 from wellthread.programme.building import RECIPES, build
+from wellthread.programme.folder import HEAD
 from wellthread.vocabulary import Contribution, Neighbourhood
 
-from ._folder import complaint
+from ._folder import complaint, room
 from ._refusal import Refused, refusals
 
 
@@ -25,11 +26,10 @@ from ._refusal import Refused, refusals
     show_default=True,
     help="Where the files of open data are. `wellthread sources` tells what is there.",
 )
-@click.option("--replace", is_flag=True, help="Put it in place of a folder that is there already.")
+@click.option("--replace", is_flag=True, help="Put it in place of a programme folder that is there already.")
 def command(place: str, folder: Path, data: Path, replace: bool) -> None:
     """Make FOLDER a whole programme for PLACE from published open data."""
-    if folder.exists() and not replace:
-        raise Refused(f"{folder} is there already. Name another folder, or add --replace.")
+    room(folder, replace=replace, mark=HEAD)
     with refusals():
         made = build(RECIPES[place], data, lambda says: click.echo(f"{says} …", err=True))
     if problems := programme.check(made):

@@ -11,13 +11,14 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
+from wellthread.interop import rocrate
 from wellthread.programme.blueprint.pdf import NO_FONTS, Unprintable, fonts_are_here
 from wellthread.programme.outputs import as_files, write_outputs
 from wellthread.programme.run import Progress as Told
 from wellthread.programme.run import run
 from wellthread.vocabulary import Visibility
 
-from ._folder import dated, day, folder, opened
+from ._folder import dated, day, folder, opened, room
 from ._refusal import Refused
 
 
@@ -27,7 +28,7 @@ from ._refusal import Refused
     "--out", type=click.Path(path_type=Path), required=True, help="The folder to write; made whole or not at all."
 )
 @dated
-@click.option("--replace", is_flag=True, help="Put it in place of a folder that is there already.")
+@click.option("--replace", is_flag=True, help="Put it in place of an earlier run.")
 @click.option("--no-pdf", is_flag=True, help="Leave out the print edition.")
 @click.option(
     "--for",
@@ -39,8 +40,9 @@ from ._refusal import Refused
 )
 def command(folder: Path, out: Path, today: datetime, replace: bool, no_pdf: bool, audience: str) -> None:
     """Run every stage on the programme in FOLDER and write its blueprint, figures, tables and thread."""
-    if out.exists() and not replace and (not out.is_dir() or any(out.iterdir())):
-        raise Refused(f"{out} is there already. Name another folder, or add --replace.")
+    if folder.resolve().is_relative_to(out.resolve()):
+        raise Refused(f"{out} holds the programme itself. Name another folder for what is made of it.")
+    room(out, replace=replace, mark=rocrate.FILE)
     contents = opened(folder)
     if not (no_pdf or fonts_are_here()):
         click.echo(NO_FONTS, err=True)

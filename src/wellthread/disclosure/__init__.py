@@ -1,9 +1,9 @@
 """What may leave the house: small numbers protected, quotes only with consent, tables without formulas."""
 
-from .consent import in_use, may_quote, quotable
+from .consent import may_quote, quotable
 from .csv_text import csv_text
-from .people import People
-from .rule import DEFAULT, Rule, Shown, TooLax, mean, protect, protect_parts, share
+from .people import People, gives_away
+from .rule import DEFAULT, Rule, Shown, TooLax, mean, pinned, protect, protect_parts, share
 from .table import Cell, Table, inert, text_of
 
 __all__ = [
@@ -15,10 +15,11 @@ __all__ = [
     "Table",
     "TooLax",
     "csv_text",
-    "in_use",
+    "gives_away",
     "inert",
     "may_quote",
     "mean",
+    "pinned",
     "protect",
     "protect_parts",
     "quotable",

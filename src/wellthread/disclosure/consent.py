@@ -6,16 +6,10 @@ from wellthread.thread import still_counts
 from wellthread.vocabulary import Consent, Contribution, Excerpt, Records
 
 
-def in_use(contribution: Contribution, records: Records) -> bool:
-    """Whether the words may still be counted and built upon: not withdrawn, and consented to where asked."""
-    consent = records.find(Consent, contribution.consent)
-    return still_counts(contribution, records) and (consent is None or consent.take_part)
-
-
 def may_quote(contribution: Contribution, records: Records) -> bool:
     """Whether the words may be shown outside the team: only with consent to quote, and not withdrawn."""
     consent = records.find(Consent, contribution.consent)
-    return bool(contribution.text) and in_use(contribution, records) and consent is not None and consent.quote
+    return bool(contribution.text) and still_counts(contribution, records) and consent is not None and consent.quote
 
 
 def quotable(excerpt: Excerpt, records: Records) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from .rule import DEFAULT, Rule, Shown, protect
+from .rule import DEFAULT, Rule, Shown, pinned, protect
 
 
 class People:
@@ -50,3 +50,12 @@ class People:
 
     def __hash__(self) -> int:
         return hash(("People", self.raw))
+
+
+def gives_away(parts: Iterable[People], whole: People) -> bool:
+    """Whether showing these parts beside their whole would give a hidden part away to someone who can subtract.
+
+    >>> gives_away([People(14), People(1), People(1), People(1)], People(17))
+    True
+    """
+    return pinned([each.raw for each in parts], whole.raw, whole.rule)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import combinations, groupby
 from typing import TypeVar
 
 K = TypeVar("K", bound=Hashable)
@@ -72,6 +73,43 @@ def protect_parts(counts: Mapping[K, int], rule: Rule = DEFAULT) -> tuple[dict[K
     parts = {key: protect(count, rule) for key, count in counts.items()}
     total = sum(each.value or 0 for each in parts.values())
     return parts, Shown(f"{total:,}", total)
+
+
+def pinned(parts: Iterable[int], whole: int, rule: Rule = DEFAULT) -> bool:
+    """Whether a hidden part could be worked out from the other parts and the whole as they are shown.
+
+    The reader is taken to know that the parts add up to the whole, and the order of the hidden ones, ties included.
+    Three options that one voter each put first, beside 14 of 17 voters for another, are known although hidden.
+
+    >>> pinned([14, 1, 1, 1], 17), pinned([9, 4, 2], 15)
+    (True, False)
+    """
+    counts = list(parts)
+    hidden = sorted((each for each in counts if 0 < each < rule.hide_below), reverse=True)
+    if not hidden:
+        return False
+    least, most = _between(whole, rule)
+    for each in counts:
+        if each >= rule.hide_below:
+            low, high = _between(each, rule)
+            least, most = least - high, most - low
+    alike = [len(list(group)) for _, group in groupby(hidden)]
+    could = [
+        guess
+        for guess in combinations(range(rule.hide_below - 1, 0, -1), len(alike))
+        if least <= sum(value * times for value, times in zip(guess, alike, strict=True)) <= most
+    ]
+    return any(len(set(values)) < 2 for values in zip(*could, strict=True))
+
+
+def _between(count: int, rule: Rule) -> tuple[int, int]:
+    """The smallest and the largest count that are shown as this one is."""
+    value = protect(count, rule).value
+    if value is None:
+        return 1, rule.hide_below - 1
+    if not value:
+        return 0, 0
+    return max(rule.hide_below, value - rule.round_to // 2), value + (rule.round_to - 1) // 2
 
 
 def share(part: int, whole: int, rule: Rule = DEFAULT) -> Shown:

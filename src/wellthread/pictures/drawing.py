@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup, escape
 
 from .ink import FACE, INK, PAPER, SIZE
+from .lettering import PARTED
 
 Attr = str | float | int | None
+UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Whatever https://www.w3.org/TR/xml/#charsets leaves out."""
 
 
 def number(value: float) -> str:
@@ -24,12 +28,19 @@ def number(value: float) -> str:
 def tag(name: str, *inside: str, **attrs: Attr) -> Markup:
     """An element. Underscores in attribute names become hyphens; an attribute that is None is left out."""
     said = Markup("").join(
-        Markup(' {}="{}"').format(key.rstrip("_").replace("_", "-"), number(held) if isinstance(held, float) else held)
+        Markup(' {}="{}"').format(key.rstrip("_").replace("_", "-"), legal(held))
         for key, held in attrs.items()
         if held is not None
     )
-    body = Markup("").join(escape(each) for each in inside)
+    body = Markup("").join(escape(legal(each)) for each in inside)
     return Markup(f"<{name}{said}>{body}</{name}>") if inside else Markup(f"<{name}{said}/>")
+
+
+def legal(held: str | float) -> str | int:
+    """Text without the characters that XML 1.0 cannot write, of which one would spoil the drawing; a number short."""
+    if isinstance(held, float):
+        return number(held)
+    return held if isinstance(held, int | Markup) else UNWRITABLE.sub("", held)
 
 
 def group(*inside: str, **attrs: Attr) -> Markup:
@@ -65,7 +76,7 @@ def lines(
     spans = [
         tag(
             "tspan",
-            line if index == last or line.endswith("-") else f"{line} ",
+            line if index == last else line.removesuffix(PARTED) if line.endswith(PARTED) else f"{line} ",
             x=float(x),
             dy=float(size * 1.18) if index else None,
         )

@@ -4,22 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wellthread.vocabulary import Asset, Contribution, Excerpt, Records, Ref, Result, noun_named, noun_of, refs_in
+from wellthread.methods.engagement.nhs_number import nhs_numbers
+from wellthread.vocabulary import (
+    Area,
+    Asset,
+    Boundary,
+    Contribution,
+    Excerpt,
+    Records,
+    Ref,
+    Result,
+    Shape,
+    Translation,
+    noun_named,
+    noun_of,
+    refs_in,
+)
+from wellthread.vocabulary.plain import too_long
 
 from .contents import Contents
 from .folder import LINKS, file_of
 from .problem import Problem
+
+MOST = 2_000_000_000
+"""No whole number in a programme counts more than this: whoever writes one has slipped, and a database would refuse."""
 
 
 def check(contents: Contents) -> list[Problem]:
     """Everything that does not fit together: references to nothing, excerpts past the end, words kept too long."""
     return [
         *_one_programme(contents),
+        *_numbers(contents),
+        *_lengths(contents),
         *_dangling(contents),
         *_links(contents),
         *_excerpts(contents),
         *_withdrawn(contents),
+        *_patients(contents),
         *_places(contents),
+        *_outlines(contents),
         *_results(contents),
     ]
 
@@ -31,6 +54,22 @@ def _at(contents: Contents, ref: Ref) -> tuple[str, int]:
 def _one_programme(contents: Contents) -> Iterator[Problem]:
     if not contents.programme.name:
         yield Problem("programme.json", 0, "The programme has no name.", "Give it one.")
+
+
+def _numbers(contents: Contents) -> Iterator[Problem]:
+    for record in contents.records:
+        for each in noun_of(type(record)).fields:
+            held = getattr(record, each.name) if each.shape is Shape.INTEGER else None
+            if held is not None and not 0 <= held <= MOST:
+                says = f"“{each.name}” of {record.id} is {held}. No count lies below 0 or above {MOST:,}."
+                yield Problem(*_at(contents, record.ref), says, "Correct it, or leave it empty if it is not known.")
+
+
+def _lengths(contents: Contents) -> Iterator[Problem]:
+    for record in contents.records:
+        for each, most in too_long(record):
+            says = f"“{each.name}” of {record.id} has more than {most:,} characters."
+            yield Problem(*_at(contents, record.ref), says, "Shorten it.")
 
 
 def _dangling(contents: Contents) -> Iterator[Problem]:
@@ -83,6 +122,14 @@ def _withdrawn(contents: Contents) -> Iterator[Problem]:
             yield Problem(*_at(contents, each.ref), says, "Fill in the words, or the day it was withdrawn.")
 
 
+def _patients(contents: Contents) -> Iterator[Problem]:
+    words: list[Contribution | Translation] = [*contents.records.of(Contribution), *contents.records.of(Translation)]
+    for each in words:
+        if nhs_numbers(each.text):
+            says = f"The {noun_of(type(each)).label} {each.id} holds what looks like an NHS number."
+            yield Problem(*_at(contents, each.ref), says, "Take it out: Wellthread keeps no patient records.")
+
+
 def _places(contents: Contents) -> Iterator[Problem]:
     for asset in contents.records.of(Asset):
         if (asset.longitude is None) != (asset.latitude is None):
@@ -91,6 +138,18 @@ def _places(contents: Contents) -> Iterator[Problem]:
         elif not (-180 <= (asset.longitude or 0) <= 180 and -90 <= (asset.latitude or 0) <= 90):
             says = f"“{asset.name}” lies nowhere on Earth ({asset.longitude}, {asset.latitude})."
             yield Problem(*_at(contents, asset.ref), says, "Use degrees in WGS84, longitude first.")
+
+
+def _outlines(contents: Contents) -> Iterator[Problem]:
+    outlined: list[Area | Boundary] = [*contents.records.of(Area), *contents.records.of(Boundary)]
+    for record in outlined:
+        held = record.geometry
+        if held is None:
+            continue
+        polygons = {"Polygon": [held.get("coordinates")], "MultiPolygon": held.get("coordinates")}.get(held["type"])
+        if not polygons or not all(each and each[0] for each in polygons):
+            says = f"The geometry of {record.id} encloses nothing: it is a {held['type']}, or empty."
+            yield Problem(*_at(contents, record.ref), says, "Give a Polygon or MultiPolygon, or none.")
 
 
 def _results(contents: Contents) -> Iterator[Problem]:

@@ -127,7 +127,7 @@ def _programme(text: str) -> Programme:
     body = json.loads(text)["programme"]
     try:
         made = from_plain(noun_of(Programme), body)
-    except (KeyError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise Unreadable(
             [Problem(HEAD, 0, f"The programme cannot be read: {error}.", "See the data dictionary.")]
         ) from None

@@ -21,8 +21,8 @@ def write(noun: Noun, records: Sequence[Record]) -> str:
 def read(noun: Noun, file: str, text: str, problems: list[Problem]) -> Iterator[tuple[int, Record]]:
     """Each record with the number of its feature; what cannot be read goes into `problems`."""
     try:
-        features = json.loads(text)["features"]
-    except (KeyError, TypeError, ValueError) as error:
+        features = list(json.loads(text)["features"])
+    except (KeyError, RecursionError, TypeError, ValueError) as error:
         row = getattr(error, "lineno", 0)
         problems.append(Problem(file, row, "This is not a GeoJSON feature collection.", "Export it again as GeoJSON."))
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from itertools import zip_longest
 
 from wellthread.disclosure import csv_text
 from wellthread.thread import BadLink, How, Link, Verb
@@ -39,8 +40,12 @@ def read(file: str, text: str, problems: list[Problem]) -> tuple[Link, ...]:
         return ()
     found: list[Link] = []
     for row, cells in lines[1:]:
+        if any(cells[len(header) :]):
+            says = f"The row has {len(cells)} cells, the heading {len(header)}."
+            problems.append(Problem(file, row, says, "Put quote marks round text that holds a comma."))
+            continue
         try:
-            found.append(_link(dict(zip(header, cells, strict=False))))
+            found.append(_link(dict(zip_longest(header, cells[: len(header)], fillvalue=""))))
         except (BadRef, BadLink, ValueError) as error:
             problems.append(Problem(file, row, str(error), "See the verbs in the data dictionary."))
     return tuple(found)

@@ -35,7 +35,7 @@ def brought_up_to_date(
 def _format(files: Files) -> int:
     try:
         head = json.loads(files["programme.json"])
-    except ValueError as error:
+    except (RecursionError, ValueError) as error:
         row = getattr(error, "lineno", 0)
         raise Unreadable(
             [Problem("programme.json", row, f"This is not JSON: {error}.", "Mend or restore it.")]

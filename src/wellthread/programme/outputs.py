@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from wellthread.disclosure import Table
@@ -46,9 +47,10 @@ def as_files(
 ) -> dict[str, bytes]:
     """Every file of a run, by its name in the folder; the print edition may be left out. Raises Unprintable."""
     parts: list[Part] = []
+    taken: set[str] = set()
     for part in _parts(outputs, pdf=pdf):
         progress(part.path)
-        parts.append(part)
+        parts.append(_apart(part, taken))
     files = {part.path: part.content for part in parts}
     files[rocrate.FILE] = _json(crate(_about(outputs), parts))
     return files
@@ -83,6 +85,17 @@ def _parts(outputs: Outputs, *, pdf: bool) -> Iterator[Part]:
     yield Part("loose-ends.csv", _loose(outputs).csv().encode(), "Where the thread breaks off, and how to mend it.")
     yield Part("summary.json", _json(summary(outputs)), "What every stage found, in sentences, and what it asks for.")
     yield Part("seal.json", _json(_sealed(outputs)), "The seal of the records this was made from.")
+
+
+def _apart(part: Part, taken: set[str]) -> Part:
+    """The part under a name that no other has, on disks too that take capitals and small letters for the same."""
+    stem, _, end = part.path.rpartition(".")
+    path, number = part.path, 1
+    while path.lower() in taken:
+        number += 1
+        path = f"{stem}-{number}.{end}"
+    taken.add(path.lower())
+    return replace(part, path=path)
 
 
 def _editions(name: str, document: Document, *, pdf: bool) -> Iterator[Part]:

@@ -32,6 +32,8 @@ from .contents import Contents
 
 NOT_SHOWN = "An asset that is not shown"
 GAP = "[not shown]"
+APOSTROPHES = "'’‘ʼ`´"
+HYPHENS = "‐‑‒–-"
 _OPENNESS = tuple(Visibility)
 
 
@@ -55,16 +57,16 @@ def shown_to(asset: Asset, audience: Visibility) -> bool:
     return _OPENNESS.index(asset.visibility) >= _OPENNESS.index(audience)
 
 
-def unnamed(records: Iterable[Record], hidden: Sequence[Asset], *, words: bool) -> Iterator[Record]:
+def unnamed(records: Iterable[Record], hidden: Sequence[Asset], *, words: Callable[[Record], bool]) -> Iterator[Record]:
     """The records without the names of these assets, for readers inside the house who may not see them.
 
-    What people said is never changed: with `words` it stays as it is, otherwise words that name one are emptied.
+    What people said is never changed: where `words` holds it stays as it is, else words that name one are emptied.
     """
     masks = {each.ref.unversioned: Ref("asset", f"not-shown-{at}") for at, each in enumerate(hidden, start=1)}
     veil = _Veil(Records(()), masks, _pattern(hidden), frozenset())
     for each in records:
         if isinstance(each, Contribution | Translation):
-            yield each if words or not veil.names_hidden(each.text) else replace(each, text="")
+            yield each if words(each) or not veil.names_hidden(each.text) else replace(each, text="")
         else:
             yield veil.retold(each)
 
@@ -116,7 +118,9 @@ class _Veil:
     def contribution(self, said: Contribution) -> Contribution:
         words = said.text if self._may_go(said) else ""
         code = self.speakers.setdefault(said.participant, f"speaker-{len(self.speakers) + 1}")
-        return replace(said, text=words, participant=code if said.participant else "", table="", said_at=None)
+        day = said.made_at and said.made_at.replace(hour=0, minute=0, second=0, microsecond=0)
+        speaker = code if said.participant else ""
+        return replace(said, text=words, participant=speaker, table="", said_at=None, made_at=day)
 
     def translation(self, made: Translation) -> Translation:
         original = self.records.find(Contribution, made.contribution)
@@ -180,7 +184,13 @@ def _common(name: str) -> bool:
 
 def _either_case(name: str) -> str:
     """Several words are found however they are written; one word only as a proper name."""
-    return f"(?i:{re.escape(name)})" if " " in name else re.escape(name)
+    written = r"\s+".join("".join(map(_variants, word)) for word in name.split())
+    return f"(?i:{written})" if " " in name else written
+
+
+def _variants(char: str) -> str:
+    """A character as different keyboards write it."""
+    return next((f"[{each}]" for each in (APOSTROPHES, HYPHENS) if char in each), re.escape(char))
 
 
 def _without(held: str | tuple[str, ...], names: re.Pattern[str]) -> str | tuple[str, ...]:

@@ -13,6 +13,8 @@ from wellthread.vocabulary import Noun, Record
 from .cells import BadCell, from_cell, guard, to_cell, unguard
 from .problem import Problem
 
+_SEPARATORS = {";": "semicolons", "\t": "tabs"}
+
 
 def write(noun: Noun, records: Sequence[Record]) -> str:
     """All records of a kind as CSV text: the noun's columns, then the unknown ones."""
@@ -57,7 +59,17 @@ def rows(file: str, text: str, problems: list[Problem]) -> list[tuple[int, list[
         remedy = "Look for a quote mark that is opened and not closed, and save the file as CSV again."
         problems.append(Problem(file, begins, f"The row cannot be read ({error}).", remedy))
         return []
+    if found and (mark := _other_separator(found[0][1])):
+        says = f"Cells are kept apart by {mark}, and not by commas."
+        problems.append(Problem(file, found[0][0], says, "Save it again as “CSV UTF-8 (comma delimited)”."))
+        return []
     return found
+
+
+def _other_separator(heading: list[str]) -> str:
+    """What a spreadsheet set to another language writes between cells instead of commas, if it did."""
+    seen = "".join(heading)
+    return next((says for mark, says in _SEPARATORS.items() if mark in seen), "") if len(heading) == 1 else ""
 
 
 def _header_is_fit(noun: Noun, file: str, header: list[str], problems: list[Problem]) -> bool:

@@ -53,7 +53,7 @@ def locate(source: Source, folder: Path) -> Found:
     """The file of a source, for reading. Raises MissingSource with what to do."""
     found = look(source, folder)
     if found.state is State.MISSING:
-        way = f"Run: wellthread sources fetch {source.key} --data {folder.name}" if source.address else source.by_hand
+        way = f"Run: wellthread sources fetch {source.key} --data {folder}" if source.address else source.by_hand
         raise MissingSource(f"{source.path} is not in the data folder ({source.title}). {way}")
     if found.state is State.CHANGED and found.path != folder / source.path:
         raise MissingSource(f"{source.fetched_as} has changed since it was fetched. Remove it and fetch it again.")

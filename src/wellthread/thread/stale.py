@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from wellthread.vocabulary import Code, Contribution, Records, Ref
 
 from .link import Link
-from .voices import still_counts
+from .voices import was_withdrawn
 from .web import Thread
 
 
@@ -38,7 +38,7 @@ def moved(ref: Ref, records: Records) -> Why | None:
     record = records.get(ref)
     if record is None:
         return Why.GONE
-    if isinstance(record, Contribution) and not still_counts(record, records):
+    if isinstance(record, Contribution) and was_withdrawn(record, records):
         return Why.WITHDRAWN
     return Why.CHANGED if record.version > ref.version else None
 

@@ -6,6 +6,7 @@ A link always points from the later record to what it rests on, so following lin
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from wellthread.vocabulary import Code, Ref, nouns
 
@@ -144,5 +145,6 @@ def check(subject: Ref, verb: Verb, target: Ref) -> None:
         raise BadLink(f"{subject} cannot rest on itself.")
 
 
+@cache
 def _kinds() -> frozenset[str]:
     return frozenset(each.kind for each in nouns())

@@ -18,7 +18,7 @@ class Voices:
     `contributions` are things said. `people` are different known speakers; `unattributed` are contributions
     whose speaker has no code, and so are not in `people`. `residents` are the known speakers who live here.
     `groups` are the groups spoken from. `disagreeing` are contributions that dispute something on the way;
-    `withdrawn` is the counted gap: contributions that are gone.
+    `withdrawn` is the counted gap: contributions that are gone, or given without leave to use them.
     """
 
     contributions: tuple[Ref, ...]
@@ -63,9 +63,15 @@ def tally(spoken: Iterable[Contribution], records: Records, disagreeing: Iterabl
 
 
 def still_counts(contribution: Contribution, records: Records) -> bool:
-    """Whether a contribution is still given: not taken back, itself or by its consent."""
+    """Whether a contribution may be counted and built upon: consented to where asked, and not taken back."""
     consent = records.find(Consent, contribution.consent)
-    return contribution.withdrawn_on is None and (consent is None or consent.withdrawn_on is None)
+    return not was_withdrawn(contribution, records) and (consent is None or consent.take_part)
+
+
+def was_withdrawn(contribution: Contribution, records: Records) -> bool:
+    """Whether a contribution was taken back, itself or by its consent."""
+    consent = records.find(Consent, contribution.consent)
+    return contribution.withdrawn_on is not None or (consent is not None and consent.withdrawn_on is not None)
 
 
 def _contributions(refs: Iterable[Ref], thread: Thread) -> set[Ref]:

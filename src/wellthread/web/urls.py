@@ -12,7 +12,6 @@ handler403 = "wellthread.web.base.views.forbidden"
 handler404 = "wellthread.web.base.views.not_found"
 handler500 = "wellthread.web.base.views.server_error"
 
-
 urlpatterns = [
     path("static/<path:path>", serve, name="static"),
     path("", include("wellthread.web.base.urls")),

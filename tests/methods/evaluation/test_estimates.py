@@ -177,3 +177,13 @@ def test_progress_to_a_target(better, baseline, latest, target, share, reached):
     found = progress(indicator(better=better, target=target), baseline, latest)
     assert found.share == (None if share is None else pytest.approx(share))
     assert found.reached is reached
+
+
+@pytest.mark.parametrize(("share", "asked"), [(6, 50), (94, 50), (40, 10), (100, 4)])
+def test_a_share_given_without_its_people_is_hidden_where_they_could_be_worked_out(share, asked):
+    assert tell(indicator(), result(value=share, denominator=asked)) == "not shown: too few people"
+
+
+def test_a_share_of_enough_people_given_without_them_is_told_as_it_was_given():
+    assert tell(indicator(), result(value=40, denominator=50)).startswith("40% (")
+    assert tell(indicator(), result(value=4)).startswith("4% (")

@@ -84,6 +84,25 @@ def test_a_table_protects_the_numbers_of_voters():
     assert shown.texts()[1][-2:] == ["fewer than 8", "25"]
 
 
+def test_first_choices_that_could_be_worked_out_are_left_out():
+    shown = table(count(exercise(), options("ABCD"), ballots({"A": 14, "B": 1, "C": 1, "D": 1})))
+    assert "first choices: voters" not in shown.columns
+    assert "first choices: place" in shown.columns
+
+
+def test_the_table_of_a_group_tells_places_and_no_numbers_of_voters():
+    voted = ballots({"AB": 21, "BA": 9}, group="young")
+    [part] = count_by_group(exercise(), options("AB"), voted).values()
+    shown = table(part)
+    assert not [each for each in shown.columns if "voters" in each]
+    assert shown.texts()[0] == ["Option A", "1", "1", "1", "1"]
+
+
+def test_where_nobody_voted_no_option_has_a_place():
+    shown = table(count(exercise(), options("AB"), []))
+    assert (shown.rows, shown.note) == ((), "Nobody has voted yet.")
+
+
 def test_the_table_of_a_small_group_has_no_rows():
     shown = table(count(exercise(), options("AB"), ballots({"AB": 3})))
     assert shown.rows == ()

@@ -25,6 +25,7 @@ def a_quoted_voice(beds):
     raise AssertionError("the example has no such words")
 
 
+@pytest.mark.slow
 def test_words_are_gone_from_every_page_and_from_the_folder(example, beds, amina, client_for):
     said, reached = a_quoted_voice(beds)
     told = [each.text for each in beds.records.of(Translation) if each.contribution.id == said.id]

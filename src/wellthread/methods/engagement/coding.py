@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from wellthread.disclosure import People, in_use
-from wellthread.thread import Link, Verb
+from wellthread.disclosure import People
+from wellthread.thread import Link, Verb, still_counts
 from wellthread.vocabulary import Contribution, Excerpt, Records, Ref, Theme
 
 
@@ -69,7 +69,7 @@ def coding_summary(links: Iterable[Link], records: Records) -> tuple[ThemeSummar
 
 def _summary(theme: Ref, coded: list[Coding], records: Records) -> ThemeSummary:
     spoken = {each.contribution: records.find(Contribution, each.contribution) for each in coded}
-    kept = {ref: each for ref, each in spoken.items() if each and in_use(each, records)}
+    kept = {ref: each for ref, each in spoken.items() if each and still_counts(each, records)}
     speakers: dict[Ref, set[str]] = {}
     for each in kept.values():
         if each.group:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from wellthread.disclosure import People, in_use
+from wellthread.disclosure import People
+from wellthread.thread import still_counts
 from wellthread.vocabulary import Contribution, Group, Records, Ref, Session
 
 
@@ -41,7 +42,7 @@ def who_was_heard(records: Records) -> tuple[Heard, ...]:
     """
     spoken: dict[Ref, list[Contribution]] = {}
     for each in records.of(Contribution):
-        if each.group and in_use(each, records):
+        if each.group and still_counts(each, records):
             spoken.setdefault(each.group.unversioned, []).append(each)
     found = [_heard(group, spoken.get(group.ref.unversioned, [])) for group in records.of(Group)]
     return tuple(sorted(found, key=lambda each: (not each.missed, each.share is None, each.share or 0.0, each.group)))

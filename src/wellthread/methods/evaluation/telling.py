@@ -21,10 +21,11 @@ def protected(indicator: Indicator, result: Result, rule: Rule = DEFAULT) -> Res
     """
     if indicator.measure is Measure.COUNT:
         return result
-    above, below = result.numerator, result.denominator
+    above, below = _counted(indicator, result), result.denominator
     left = below - above if indicator.measure is Measure.SHARE and above is not None and below is not None else None
     if any(each is not None and 0 < each < rule.hide_below for each in (above, below, left)):
         return None
+    above = result.numerator
     counted = above is not None and below is not None and indicator.measure is not Measure.MEAN
     return replace(
         result,
@@ -32,6 +33,15 @@ def protected(indicator: Indicator, result: Result, rule: Rule = DEFAULT) -> Res
         numerator=None if above is None else protect(above, rule).value,
         denominator=None if below is None else protect(below, rule).value,
     )
+
+
+def _counted(indicator: Indicator, result: Result) -> int | None:
+    """The people counted; for a share given without them, what the share and the people asked come to."""
+    if result.numerator is not None or indicator.measure is not Measure.SHARE:
+        return result.numerator
+    if result.value is None or result.denominator is None:
+        return None
+    return round(result.value * result.denominator / 100)
 
 
 def tell(indicator: Indicator, result: Result, rule: Rule = DEFAULT) -> str:

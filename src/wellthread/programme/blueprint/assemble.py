@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from wellthread.disclosure import in_use
 from wellthread.pictures import thread_picture
 from wellthread.programme.contents import Contents
 from wellthread.programme.scope import Scope, narrowed, scopes, within
 from wellthread.programme.stages import StageReport
-from wellthread.thread import LooseEnd, Verb
+from wellthread.thread import LooseEnd, Verb, still_counts
 from wellthread.vocabulary import (
     Action,
     Blueprint,
@@ -120,7 +119,7 @@ def _places(records: Records, covered: Iterable[Scope]) -> str:
 
 def _figures(records: Records) -> Iterator[Fact]:
     """The size of the thing at a glance, each number with its unit."""
-    said = [each for each in records.of(Contribution) if in_use(each, records)]
+    said = [each for each in records.of(Contribution) if still_counts(each, records)]
     counts = (
         (len(records.of(Session)), "session", "sessions"),
         (len(said), "contribution", "contributions"),

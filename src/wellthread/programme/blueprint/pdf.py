@@ -6,6 +6,7 @@ import json
 import re
 import tempfile
 import unicodedata
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from itertools import groupby
 from pathlib import Path
@@ -23,6 +24,7 @@ NO_FONTS = (
     "Run `python3 hatch_build.py build` in the checkout, or install the released package."
 )
 MOST_ALPHABETS = 12
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _NO_GLYPH = re.compile(r'the text `?"(.+?)"`? could not be displayed')
 
 
@@ -40,15 +42,16 @@ def pdf(document: Document) -> bytes:
 
     Words in an alphabet that no font at hand can show are left to the web edition, and the print says so.
     """
-    data = plain(document)
+    data = each_text(plain(document), legible)
     missing: list[str] = []
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "figures").mkdir()
-        for picture in printed(document):
-            (folder / "figures" / f"{picture.name}.svg").write_text(picture.printed, encoding="utf-8")
         (folder / "blueprint.typ").write_bytes((HERE / "blueprint.typ").read_bytes())
         while True:
+            for picture in printed(document):
+                drawn = _without_letters(missing, legible(picture.printed))
+                (folder / "figures" / f"{picture.name}.svg").write_text(drawn, encoding="utf-8")
             try:
                 return _set(folder, {**data, "missing": missing}, document.on)
             except typst.TypstError as wrong:
@@ -88,15 +91,34 @@ def alphabet(letter: str) -> str:
     return unicodedata.name(letter, "unknown").split()[0].capitalize()
 
 
+def legible(text: str) -> str:
+    """The text without control characters and code points that are no character, which no font can show."""
+    return "".join(each for each in text if each in "\t\n" or unicodedata.category(each) not in ("Cc", "Cn", "Cs"))
+
+
+def each_text(held: Any, change: Callable[[str], str]) -> Any:
+    """The same values with every text in them changed."""
+    if isinstance(held, dict):
+        return {key: each_text(each, change) for key, each in held.items()}
+    if isinstance(held, list):
+        return [each_text(each, change) for each in held]
+    return change(held) if isinstance(held, str) else held
+
+
+def _without_letters(lost: list[str], drawn: str) -> str:
+    """A drawing with an ellipsis in place of letters of these alphabets."""
+    return _FOREIGN.sub(lambda run: "…" if any(alphabet(each) in lost for each in run[0]) else run[0], drawn)
+
+
 def without(lost: list[str], held: Any) -> Any:
     """The same values with words in these alphabets replaced by a pointer to the web edition."""
-    if isinstance(held, dict):
-        return {key: without(lost, each) for key, each in held.items()}
-    if isinstance(held, list):
-        return [without(lost, each) for each in held]
-    if not isinstance(held, str) or held.isascii() or not any(alphabet(each) in lost for each in held):
-        return held
-    runs = ((any(alphabet(each) in lost for each in word), word) for word in held.split())
+    return each_text(held, lambda text: _without_words(lost, text))
+
+
+def _without_words(lost: list[str], text: str) -> str:
+    if text.isascii() or not any(alphabet(each) in lost for each in text):
+        return text
+    runs = ((any(alphabet(each) in lost for each in word), word) for word in text.split())
     told = []
     for unseen, words in groupby(runs, key=lambda run: run[0]):
         told.append("[see the web edition]" if unseen else " ".join(word for _, word in words))

@@ -18,6 +18,8 @@ ROWS = 14
 SOURCES = 8
 WIDEST = 34
 """Characters beyond which a column asks for no more room."""
+LANGUAGE = re.compile("[a-z]{2,3}")
+"""What the printer takes for a language; anything else is set as “und”, not known."""
 MARKS = {
     Standing.OWN_VIEW: "The team’s own view",
     Standing.BARE: "Nothing stands behind this line yet",
@@ -99,7 +101,8 @@ def _quote(quote: Quote) -> Json:
 
 
 def _words(words: Words) -> Json:
-    return {"text": words.text, "lang": words.language.split("-")[0].lower(), "dir": words.direction}
+    first = words.language.split("-")[0].lower()
+    return {"text": words.text, "lang": first if LANGUAGE.fullmatch(first) else "und", "dir": words.direction}
 
 
 def _picture(picture: Picture) -> Json:

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from wellthread.disclosure import Cell, People, Table, in_use, may_quote
+from wellthread.disclosure import DEFAULT, Cell, People, Table, gives_away, may_quote, protect_parts
 from wellthread.methods.engagement import Heard, ThemeSummary, coding_summary, turnout, who_was_heard
 from wellthread.programme.contents import Contents
 from wellthread.programme.scope import Scope, said_within, within
+from wellthread.thread import still_counts
 from wellthread.vocabulary import Contribution, Group, Records, Ref, Session, Theme, ThemeKind
 
 from .report import Finding, Part, Sentence, StageReport, many, named, reported
@@ -40,7 +41,7 @@ def _part(contents: Contents, scope: Scope, heard: Sequence[Heard]) -> Part:
     tables = (_sessions(sessions, said, records, scope), _heard(heard, scope), _themes(themes, records, scope))
     return Part(
         scope,
-        (_turnout(sessions), *_words(said, records, sessions), *_missing(heard), *_themes_told(themes, records)),
+        (_turnout(sessions), *_words(said, records, sessions, heard), *_missing(heard), *_themes_told(themes, records)),
         tuple(each for each in tables if each.rows),
         findings=tuple(_findings(heard)),
     )
@@ -52,12 +53,13 @@ def _turnout(sessions: Sequence[Session]) -> Sentence:
     kinds = Counter(each.kind.label for each in sessions)
     listed = ", ".join(f"{count} {kind}" for kind, count in kinds.most_common())
     told = f"{many(came.sessions, 'session')} {'was' if came.sessions == 1 else 'were'} held: {listed}."
-    if came.attendances:
-        told += f" People came {came.attendances} times in all."
+    _, attendances = protect_parts({each.id: each.attendances or 0 for each in sessions})
+    if attendances.value:
+        told += f" People came about {attendances} times in all."
     if came.people_at_least:
-        told += f" At least {came.people_at_least} different people came."
+        told += f" At least about {came.people_at_least} different people came."
     if came.residents_at_least:
-        told += f" At least {came.residents_at_least} residents did."
+        told += f" At least about {came.residents_at_least} residents did."
     knocked, opened = (
         sum(held) for held in zip(*((e.doors_knocked or 0, e.doors_answered or 0) for e in sessions), strict=True)
     )
@@ -66,21 +68,30 @@ def _turnout(sessions: Sequence[Session]) -> Sentence:
     return Sentence(told, tuple(each.ref for each in sessions))
 
 
-def _words(said: Sequence[Contribution], records: Records, sessions: Sequence[Session]) -> list[Sentence]:
-    kept = [each for each in said if in_use(each, records)]
+def _words(
+    said: Sequence[Contribution], records: Records, sessions: Sequence[Session], heard: Sequence[Heard]
+) -> list[Sentence]:
+    kept = [each for each in said if still_counts(each, records)]
     if not kept:
         return []
     languages = Counter(each.language for each in kept)
     speakers = People.count(each.participant for each in kept)
     quotable = sum(may_quote(each, records) for each in kept)
     spoken = f"{many(len(kept), 'thing')} in {many(len(languages), 'language')}"
-    told = f"They said {spoken}, from {speakers} speakers who are known apart; {quotable:,} of them may be quoted."
+    told = f"They said {spoken}{_speakers(speakers, heard)}; {quotable:,} of them may be quoted."
     if gone := len(said) - len(kept):
         was = "was" if gone == 1 else "were"
         told += (
             f" {many(gone, 'contribution')} {was} withdrawn or given without leave to use: a counted gap, not filled."
         )
     return [Sentence(told, tuple(each.ref for each in sessions))]
+
+
+def _speakers(speakers: People, heard: Sequence[Heard]) -> str:
+    """How many spoke, unless a small group in the table of groups could be worked out from it."""
+    if gives_away([each.people for each in heard], speakers):
+        return ""
+    return f", from {speakers} speakers who are known apart"
 
 
 def _missing(heard: Sequence[Heard]) -> list[Sentence]:
@@ -119,7 +130,7 @@ def _themes_here(contents: Contents, said: Sequence[Contribution]) -> list[Theme
 
 
 def _sessions(sessions: Sequence[Session], said: Sequence[Contribution], records: Records, scope: Scope) -> Table:
-    spoken = Counter(each.session.id for each in said if in_use(each, records))
+    spoken = Counter(each.session.id for each in said if still_counts(each, records))
     rows: list[Sequence[Cell]] = [
         [
             each.title,
@@ -137,10 +148,17 @@ def _sessions(sessions: Sequence[Session], said: Sequence[Contribution], records
 
 def _heard(heard: Sequence[Heard], scope: Scope) -> Table:
     rows: list[Sequence[Cell]] = [
-        [each.name, each.residents, each.people, each.contributions, not each.missed] for each in heard
+        [each.name, _living(each.residents), each.people, each.contributions, not each.missed] for each in heard
     ]
     columns = ("Group", "Residents (published)", "People heard", "Contributions", "Heard")
     return Table.of(named("groups", scope), "Who was heard", columns, rows)
+
+
+def _living(residents: int | None) -> Cell:
+    """How many of a group live here: as it was published, but hidden where it is few."""
+    if residents is None or residents >= DEFAULT.hide_below:
+        return residents
+    return People(residents)
 
 
 def _themes(themes: Sequence[ThemeSummary], records: Records, scope: Scope) -> Table:

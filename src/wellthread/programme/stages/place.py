@@ -150,7 +150,7 @@ def _codes(records: Records, neighbourhood: Neighbourhood) -> set[str]:
         for each in records.of(SelectionDecision)
         if each.neighbourhood and each.neighbourhood.unversioned == neighbourhood.ref.unversioned
     }
-    return chosen | {code for code in neighbourhood.areas if records.get(Ref("area", code)) is not None}
+    return chosen | {each.id for each in records.of(Area) if each.id in neighbourhood.areas}
 
 
 def _inner(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from wellthread.disclosure import Cell, Table
+from wellthread.disclosure import Cell, Table, gives_away
 from wellthread.methods.priorities import (
     BadBallot,
     BadBudget,
@@ -88,6 +88,8 @@ def _counted(records: Records, exercise: Exercise) -> Part:
         for ref, each in by_group.items()
         if ref is not None and each.voters.shown.value is not None
     ]
+    if gives_away([each.voters for each in by_group.values()], whole.voters):
+        parts = [replace(each, note="How many voted is not shown: small groups could be worked out.") for each in parts]
     unheard = [each for each in differing if each.kind is Kind.UNHEARD]
     return Part(
         None,

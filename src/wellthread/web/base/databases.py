@@ -10,11 +10,13 @@ from django.core.exceptions import ImproperlyConfigured
 
 # WAL and IMMEDIATE: in WAL a transaction that began by reading cannot become a writer after somebody else wrote, and
 # SQLite refuses at once, whatever the timeout. FULL: a power cut must not lose the last words somebody gave us.
+# secure_delete: words that were withdrawn must not stay in pages of the file that are free again.
 SQLITE_OPTIONS: dict[str, Any] = {
     "timeout": 20,
     "transaction_mode": "IMMEDIATE",
     "init_command": (
-        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-20000; PRAGMA temp_store=MEMORY;"
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-20000; PRAGMA temp_store=MEMORY; "
+        "PRAGMA secure_delete=ON;"
     ),
 }
 

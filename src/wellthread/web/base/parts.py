@@ -13,6 +13,7 @@ class Crumb:
 
     text: str
     url: str = ""
+    language: str = ""  # of the text, where it is somebody's own words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from wellthread.thread import Link, Verb, lost_support
 from wellthread.vocabulary import Consent, Contribution, Excerpt, Form, Ref, Theme
 from wellthread.web.accounts.audit import audit
 from wellthread.web.accounts.models import Person
+from wellthread.web.base.forgetting import forget_the_past
 from wellthread.web.thread import actions
 from wellthread.web.thread.queries import contents, find
 from wellthread.web.thread.refusals import Unfit
@@ -142,4 +143,5 @@ def withdraw(contribution: Ref, *, programme: str, by: Person, on: date) -> With
         actions.remove(ref, programme=programme, by=by)
     actions.change(replace(source, text="", participant="", extra=(), withdrawn_on=on), programme=programme, by=by)
     audit("contribution.withdrawn", by=by, programme=programme, object=str(source.ref), touched=len(touched))
+    transaction.on_commit(forget_the_past)
     return Withdrawn(tuple(ref for ref in touched if ref.kind != "translation"), len(translations))

@@ -8,9 +8,9 @@ from . import views
 
 urlpatterns = [
     path("", views.index, name="engagement"),
-    path("listen/<str:session>/", views.listen, name="engagement-listen"),
-    path("mark/<str:contribution>/", views.mark, name="engagement-mark"),
-    path("withdraw/<str:contribution>/", views.withdraw, name="engagement-withdraw"),
+    path("listen/<id:session>/", views.listen, name="engagement-listen"),
+    path("mark/<id:contribution>/", views.mark, name="engagement-mark"),
+    path("withdraw/<id:contribution>/", views.withdraw, name="engagement-withdraw"),
     path("what-became/", views.what_became, name="engagement-what-became"),
     path("<slug:plural>/", views.shelf, name="engagement-shelf"),
 ]

@@ -18,7 +18,7 @@ from wellthread.web.thread import reading
 from wellthread.web.thread.keep import revision
 from wellthread.web.thread.refusals import Refusal
 from wellthread.web.thread.sight import Sight, sight_of
-from wellthread.web.thread.views import frame
+from wellthread.web.thread.views import crumb_of, frame
 
 from . import actions, queries
 from .forms import MarkForm, ReferenceForm, SaidForm
@@ -90,7 +90,7 @@ def mark(request: HttpRequest, programme: str, contribution: str) -> HttpRespons
         else:
             messages.success(request, "The passage is marked.")
             return redirect(sight.url(excerpt.ref))
-    crumbs = [Crumb(text=sight.title(found.ref, 40), url=sight.url(found.ref)), Crumb(text="Mark a passage")]
+    crumbs = [crumb_of(found, sight, 40), Crumb(text="Mark a passage")]
     context = {**frame(sight, noun_named("contribution"), crumbs), "form": form, "quote": reading.quote(found, sight)}
     return render(request, "engagement/mark.html", context)
 
@@ -110,11 +110,14 @@ def withdraw(request: HttpRequest, programme: str, contribution: str) -> HttpRes
             count = len(done.touched)
             messages.success(request, f"The words are gone. {count} later records rested on them, directly or not.")
         return redirect(sight.url(found.ref))
-    crumbs = [Crumb(text=sight.title(found.ref, 40), url=sight.url(found.ref)), Crumb(text="Withdraw")]
+    crumbs = [crumb_of(found, sight, 40), Crumb(text="Withdraw")]
     context = {
         **frame(sight, noun_named("contribution"), crumbs),
         "quote": reading.quote(found, sight),
-        "touched": [{"kind": ref.kind.replace("_", " "), "title": sight.title(ref)} for ref in touched],
+        "touched": [
+            {"kind": ref.kind.replace("_", " "), "title": sight.title(ref), "language": sight.language(ref)}
+            for ref in touched
+        ],
     }
     return render(request, "engagement/withdraw.html", context)
 

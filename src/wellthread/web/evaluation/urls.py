@@ -8,6 +8,6 @@ from . import views
 
 urlpatterns = [
     path("", views.index, name="evaluation"),
-    path("in/<str:key>/result/", views.add_result, name="evaluation-result"),
+    path("in/<id:key>/result/", views.add_result, name="evaluation-result"),
     path("<slug:plural>/", views.shelf, name="evaluation-shelf"),
 ]

@@ -8,6 +8,6 @@ from . import views
 
 urlpatterns = [
     path("", views.index, name="place"),
-    path("choose/<str:area>/", views.choose, name="place-choose"),
+    path("choose/<id:area>/", views.choose, name="place-choose"),
     path("<slug:plural>/", views.shelf, name="place-shelf"),
 ]

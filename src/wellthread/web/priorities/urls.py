@@ -8,8 +8,8 @@ from . import views
 
 urlpatterns = [
     path("", views.index, name="priorities"),
-    path("exercise/<str:key>/", views.one_exercise, name="priorities-exercise"),
-    path("exercise/<str:key>/ballot/", views.ballot, name="priorities-ballot"),
-    path("exercise/<str:key>/decide/", views.decide, name="priorities-decide"),
+    path("exercise/<id:key>/", views.one_exercise, name="priorities-exercise"),
+    path("exercise/<id:key>/ballot/", views.ballot, name="priorities-ballot"),
+    path("exercise/<id:key>/decide/", views.decide, name="priorities-decide"),
     path("<slug:plural>/", views.shelf, name="priorities-shelf"),
 ]

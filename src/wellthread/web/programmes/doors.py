@@ -13,6 +13,7 @@ from wellthread.web.accounts.directory import Place, directory
 from wellthread.web.accounts.permissions import Permission, standing_of
 from wellthread.web.base.doors import ProgrammeDoor, shows_programmes
 from wellthread.web.thread.queries import contents
+from wellthread.web.thread.sight import sight_of
 
 from .queries import programmes
 
@@ -23,10 +24,11 @@ def open_to(request: HttpRequest) -> Iterator[ProgrammeDoor]:
     standing = standing_of(visitor(request))
     for each in programmes():
         if standing.may(Permission.SEE_PROGRAMME, programme=each.id):
-            places = contents(each.id).records.of(Neighbourhood)
+            seen = sight_of(request, each.id).contents
+            places = seen.records.of(Neighbourhood)
             yield ProgrammeDoor(
-                name=each.name,
-                summary=each.summary,
+                name=seen.programme.name,
+                summary=seen.programme.summary,
                 url=reverse("programme", kwargs={"programme": each.id}),
                 places=tuple(place.name for place in places),
             )

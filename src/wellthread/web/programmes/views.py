@@ -42,7 +42,7 @@ def home(request: HttpRequest, programme: str) -> HttpResponse:
     )
     context = {
         **frame(sight, noun_named("programme"), []),
-        "about": sight.whole.programme,
+        "about": sight.contents.programme,
         "picture": showing.picture(drawn),
         "facts": _facts(sight),
         "places": [_place(each, sight) for each in sight.records.of(Neighbourhood)],

@@ -8,7 +8,7 @@ from . import views
 
 urlpatterns = [
     path("", views.index, name="systems_map"),
-    path("map/<str:key>/", views.one_map, name="systems_map-map"),
-    path("map/<str:key>/claim/", views.claim, name="systems_map-claim"),
+    path("map/<id:key>/", views.one_map, name="systems_map-map"),
+    path("map/<id:key>/claim/", views.claim, name="systems_map-claim"),
     path("<slug:plural>/", views.shelf, name="systems_map-shelf"),
 ]

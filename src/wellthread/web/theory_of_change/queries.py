@@ -10,7 +10,7 @@ from wellthread.vocabulary import Neighbourhood, Records, Ref, Step, StepKind
 from wellthread.web.accounts.permissions import Permission
 from wellthread.web.thread.sight import Sight
 
-__all__ = ["a_place", "doors_of", "report", "steps_of"]
+__all__ = ["a_place", "doors_of", "may_edit", "report", "steps_of"]
 
 WHOLE = "all"
 """Stands in an address for the programme as a whole, where steps name no neighbourhood."""
@@ -19,7 +19,7 @@ WHOLE = "all"
 def doors_of(sight: Sight, scope: Scope) -> dict[str, Any]:
     """What a reader may do in one part of the stage's page."""
     place = sight.records.find(Neighbourhood, scope)
-    return {"key": scope.id if scope else WHOLE, "may_edit": sight.may(Permission.EDIT_THEORY, place)}
+    return {"key": scope.id if scope else WHOLE, "may_edit": may_edit(sight, place)}
 
 
 def a_place(sight: Sight, key: str) -> tuple[bool, Neighbourhood | None]:
@@ -28,6 +28,11 @@ def a_place(sight: Sight, key: str) -> tuple[bool, Neighbourhood | None]:
         return True, None
     place = sight.records.find(Neighbourhood, Ref("neighbourhood", key))
     return place is not None, place
+
+
+def may_edit(sight: Sight, place: Neighbourhood | None) -> bool:
+    """Whether this reader may change the theory of change of a place, or of the whole programme (None)."""
+    return sight.may(Permission.EDIT_THEORY, place) if place else sight.may_everywhere(Permission.EDIT_THEORY)
 
 
 def steps_of(records: Records, scope: Scope) -> list[Step]:

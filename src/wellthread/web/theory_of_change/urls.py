@@ -8,7 +8,7 @@ from . import views
 
 urlpatterns = [
     path("", views.index, name="theory_of_change"),
-    path("in/<str:key>/step/", views.add_step, name="theory_of_change-step"),
-    path("in/<str:key>/join/", views.join, name="theory_of_change-join"),
+    path("in/<id:key>/step/", views.add_step, name="theory_of_change-step"),
+    path("in/<id:key>/join/", views.join, name="theory_of_change-join"),
     path("<slug:plural>/", views.shelf, name="theory_of_change-shelf"),
 ]

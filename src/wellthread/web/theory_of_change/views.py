@@ -79,7 +79,7 @@ def join(request: HttpRequest, programme: str, key: str) -> HttpResponse:
 def _place(request: HttpRequest, programme: str, key: str) -> tuple[Sight, Neighbourhood | None]:
     sight = sight_of(request, programme)
     known, place = queries.a_place(sight, key)
-    if not known or not sight.may(Permission.EDIT_THEORY, place):
+    if not known or not queries.may_edit(sight, place):
         raise Http404
     return sight, place
 

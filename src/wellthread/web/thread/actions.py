@@ -11,6 +11,7 @@ from django.db import transaction
 from wellthread.programme import Contents, check
 from wellthread.thread import Link
 from wellthread.vocabulary import Record, Ref, noun_of, refs_in
+from wellthread.vocabulary.plain import too_long
 from wellthread.web.accounts.audit import Actor, audit
 from wellthread.web.base.rows import ROWS, RecordRow
 
@@ -129,6 +130,8 @@ def _row(programme: str, ref: Ref) -> RecordRow | None:
 
 
 def _fits(programme: str, record: Record) -> None:
+    for each, most in too_long(record):
+        raise Unfit(f"“{each.name}” has more than {most:,} characters. Shorten it.")
     allowed = {each.name: each.kinds for each in noun_of(type(record)).fields}
     for name, ref in refs_in(record):
         if allowed[name] and ref.kind not in allowed[name]:

@@ -26,6 +26,7 @@ from wellthread.vocabulary import (
     Ref,
     Translation,
     Visibility,
+    noun_of,
 )
 from wellthread.web.accounts.access import visitor
 from wellthread.web.accounts.permissions import Permission, Standing, Where, standing_of
@@ -35,6 +36,8 @@ from .queries import contents_at
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
+Levels = frozenset[tuple[Visibility, Where]]
+"""Which assets a reader sees, and where."""
 KEPT_RESULTS = 64
 _WORKED_OUT: dict[tuple[Any, ...], Any] = {}
 HIDDEN = "Not shown to you"
@@ -67,10 +70,24 @@ class Sight:
         return _WORKED_OUT[key]  # type: ignore[no-any-return]
 
     def may(self, permission: Permission, record: Record | None = None) -> bool:
-        """Whether the reader may do this, in the neighbourhood of the record where there is one."""
+        """Whether the reader may do this somewhere; with a record, in its neighbourhood.
+
+        A record that could name a neighbourhood and names none is the whole programme's.
+        """
         where = self.standing.where(permission, programme=self.programme)
-        home = home_of(record, self.whole.records) if record else None
-        return home in where if home else bool(where)
+        if record is None:
+            return bool(where)
+        home = home_of(record, self.whole.records)
+        return home in where if home else where.everywhere or (bool(where) and not has_place(record))
+
+    def may_everywhere(self, permission: Permission) -> bool:
+        """Whether the reader may do this in the whole programme."""
+        return self.standing.where(permission, programme=self.programme).everywhere
+
+    def may_change(self, permission: Permission, record: Record) -> bool:
+        """Like `may`, for what is there already: what all neighbourhoods share takes a role in all of them."""
+        home = home_of(record, self.whole.records)
+        return self.may(permission, record) if home else self.may_everywhere(permission)
 
     @cached_property
     def contents(self) -> Contents:
@@ -123,6 +140,10 @@ class Sight:
         """Whether the record has a page for this reader: consents and ballots are for those who keep them."""
         return self.sees(ref) and (ref.kind not in KEEPERS_ONLY or self.may(Permission.SEE_WORDS))
 
+    def shows_whole(self, record: Record) -> bool:
+        """Whether the reader sees all of a record; where a name is left out of it, writing it back would lose that."""
+        return self.whole.records.get(record.ref) == record
+
     def url(self, ref: Ref) -> str:
         """Where a record is read."""
         return reverse("record", kwargs={"programme": self.programme, "kind": ref.kind, "key": ref.id})
@@ -132,16 +153,19 @@ class Sight:
         return self.url(ref) if self.opens(ref) else None
 
     @property
-    def _levels(self) -> frozenset[Visibility]:
+    def _levels(self) -> Levels:
         grants = {
             Visibility.PUBLIC: (Permission.SEE_PROGRAMME,),
             Visibility.PARTNERS: (Permission.PLEDGE, Permission.SEE_WORDS),
             Visibility.TEAM: (Permission.SEE_WORDS,),
             Visibility.PRIVATE: (Permission.SEE_PRIVATE_ASSETS,),
         }
-        return frozenset(
-            level for level, permissions in grants.items() if any(self.may(permission) for permission in permissions)
+        found = (
+            (level, self.standing.where(permission, programme=self.programme))
+            for level, permissions in grants.items()
+            for permission in permissions
         )
+        return frozenset((level, where) for level, where in found if where)
 
 
 def sight_of(request: HttpRequest, programme: str) -> Sight:
@@ -162,6 +186,11 @@ def home_of(record: Record | None, records: Records) -> str | None:
     return found.id if found else None
 
 
+def has_place(record: Record) -> bool:
+    """Whether records of this kind can lie in a neighbourhood at all; a theme or a question cannot."""
+    return any(each.name in ("neighbourhood", *scope.PART_OF) for each in noun_of(type(record)).fields)
+
+
 def shortened(text: str, limit: int) -> str:
     """The first words of a text, with an ellipsis where something is left out."""
     line = " ".join(text.split())
@@ -169,35 +198,48 @@ def shortened(text: str, limit: int) -> str:
 
 
 @lru_cache(maxsize=16)
-def _seen(programme: str, mark: str, levels: frozenset[Visibility], where: Where) -> Contents:
+def _seen(programme: str, mark: str, levels: Levels, where: Where) -> Contents:
     whole = contents_at(programme, mark)
-    if where.everywhere and len(levels) == len(Visibility):
+    if where.everywhere and {level for level, there in levels if there.everywhere} == set(Visibility):
         return whole
-    on_team = Visibility.TEAM in levels
-    hidden = [each for each in whole.records.of(Asset) if each.visibility not in levels]
-    kept = Records(
-        unnamed((each for each in whole.records if _is_seen(each, whole.records, levels, where)), hidden, words=on_team)
-    )
-    return replace(whole, records=kept, links=tuple(_between(whole, kept, memos=on_team)))
+    hidden = [each for each in whole.records.of(Asset) if not _shows(each, levels)]
+    seen = (_released(each, whole, levels) for each in whole.records if _is_seen(each, whole.records, levels, where))
+    kept = Records(unnamed(seen, hidden, words=lambda said: _on_team(said, whole.records, levels)))
+    return replace(whole, records=kept, links=tuple(_between(whole, kept, levels)))
 
 
-def _is_seen(record: Record, records: Records, levels: frozenset[Visibility], where: Where) -> bool:
-    if isinstance(record, Asset) and record.visibility not in levels:
+def _is_seen(record: Record, records: Records, levels: Levels, where: Where) -> bool:
+    if isinstance(record, Asset) and not _shows(record, levels):
         return False
     home = home_of(record, records)
     if home is not None and home not in where:
         return False
-    asset = getattr(record, "asset", None)
-    return not isinstance(asset, Ref) or _is_seen_asset(asset, records, levels)
+    asset = records.find(Asset, getattr(record, "asset", None))
+    return asset is None or _shows(asset, levels)
 
 
-def _is_seen_asset(ref: Ref, records: Records, levels: frozenset[Visibility]) -> bool:
-    asset = records.find(Asset, ref)
-    return asset is None or asset.visibility in levels
+def _shows(asset: Asset, levels: Levels) -> bool:
+    home = asset.neighbourhood.id if asset.neighbourhood else None
+    return any(level is asset.visibility and (home is None or home in there) for level, there in levels)
 
 
-def _between(whole: Contents, kept: Records, *, memos: bool) -> Iterator[Link]:
+def _on_team(record: Record | None, records: Records, levels: Levels) -> bool:
+    """Whether the reader works with people's words where this record lies."""
+    home = home_of(record, records)
+    return any(level is Visibility.TEAM and (home is None or home in there) for level, there in levels)
+
+
+def _released(record: Record, whole: Contents, levels: Levels) -> Record:
+    """The record; without words that were not released, where the reader does not work with words."""
+    if not isinstance(record, Contribution | Translation) or _on_team(record, whole.records, levels):
+        return record
+    said = record if isinstance(record, Contribution) else whole.records.find(Contribution, record.contribution)
+    return record if said and may_quote(said, whole.records) else replace(record, text="")
+
+
+def _between(whole: Contents, kept: Records, levels: Levels) -> Iterator[Link]:
     """The links between what is kept; why a coder chose a theme is for those who work with the words."""
     for link in whole.links:
         if link.subject in kept and link.object in kept:
-            yield link if memos else replace(link, note="", extra=())
+            on_team = _on_team(whole.records.get(link.object), whole.records, levels)
+            yield link if on_team else replace(link, note="", extra=())

@@ -6,7 +6,7 @@ from django.urls import path
 
 from . import views
 
-ONE = "<slug:programme>/record/<slug:kind>/<str:key>/"
+ONE = "<slug:programme>/record/<slug:kind>/<id:key>/"
 
 urlpatterns = [
     path(ONE, views.record, name="record"),

@@ -28,6 +28,7 @@ from .writing import KEPT_AS_GIVEN, fresh_id, permission_to_write
 
 SHOWN_QUOTES = 30
 TIED_AT_ONCE = 12
+ELSEWHERE = "You may not write this in that neighbourhood. Choose one in which you have a part."
 WITHOUT_TRAIL = (Contribution, Excerpt, Translation)
 
 
@@ -42,7 +43,7 @@ def record(request: HttpRequest, programme: str, kind: str, key: str) -> HttpRes
     own = reading.quote(found, sight) if isinstance(found, Contribution | Excerpt) else None
     rests_on, became = reading.rests_on(found.ref, sight), reading.became(found.ref, sight)
     context = {
-        **frame(sight, noun_named(kind), [Crumb(text=sight.title(found.ref))]),
+        **frame(sight, noun_named(kind), [crumb_of(found, sight, linked=False)]),
         "record": found,
         "noun": noun_named(kind),
         "heading": sight.title(found.ref),
@@ -61,7 +62,7 @@ def record(request: HttpRequest, programme: str, kind: str, key: str) -> HttpRes
         "quotes": quotes[:SHOWN_QUOTES],
         "more_quotes": max(0, len(quotes) - SHOWN_QUOTES),
         "further": _further(forth, sight, {each.ref.unversioned for each in [found]}),
-        "may_write": _may_write(sight, noun_named(kind), found) and kind not in KEPT_AS_GIVEN,
+        "may_write": _may_change(sight, noun_named(kind), found),
         "may_cite": _may_write(sight, noun_named(kind), found) and bool(forms.verbs_for(kind)),
     }
     return render(request, "thread/record.html", context)
@@ -79,7 +80,9 @@ def add(request: HttpRequest, programme: str, kind: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         person = person_of(request)
         made = noun.type(id=fresh_id(), made_by=person.signature, made_at=timezone.now(), **form.values())
-        if _may_write(sight, noun, made) and attempt(form, lambda: actions.add(made, programme=programme, by=person)):
+        if not _may_write(sight, noun, made):
+            form.add_error(None, ELSEWHERE)
+        elif attempt(form, lambda: actions.add(made, programme=programme, by=person)):
             messages.success(request, f"The {noun.label} is kept.")
             return redirect(sight.url(made.ref))
     context = frame(sight, noun, [Crumb(text=f"Add {_a(noun.label)}")])
@@ -94,16 +97,18 @@ def change(request: HttpRequest, programme: str, kind: str, key: str) -> HttpRes
     """Change a record; the version its author saw travels with the form."""
     sight = sight_of(request, programme)
     found, noun = _found(sight, kind, key), noun_named(kind)
-    if not _may_write(sight, noun, found) or kind in KEPT_AS_GIVEN:
+    if not _may_change(sight, noun, found):
         raise Http404
     form = forms.RecordForm(noun, sight, request.POST or None, initial=forms.filled_from(found, noun))
     if request.method == "POST" and form.is_valid():
         after = replace(found, version=_seen(request, found), **form.values())
-        if attempt(form, lambda: actions.change(after, programme=programme, by=person_of(request))):
+        if not _may_write(sight, noun, after):
+            form.add_error(None, ELSEWHERE)
+        elif attempt(form, lambda: actions.change(after, programme=programme, by=person_of(request))):
             messages.success(request, f"The {noun.label} is changed. What rests on it will say so.")
             return redirect(sight.url(found.ref))
     heading = f"Change {sight.title(found.ref)}"
-    context = frame(sight, noun, [Crumb(text=sight.title(found.ref), url=sight.url(found.ref)), Crumb(text="Change")])
+    context = frame(sight, noun, [crumb_of(found, sight), Crumb(text="Change")])
     theirs = reading.as_it_stands(found, sight) if _seen(request, found) != found.version else []
     written = {"form": form, "noun": noun, "heading": heading, "version": found.version, "theirs": theirs}
     return render(request, "thread/write.html", {**context, **written})
@@ -121,7 +126,7 @@ def cite(request: HttpRequest, programme: str, kind: str, key: str) -> HttpRespo
     if request.method == "POST" and form.is_valid() and attempt(form, lambda: _cite(form, found.ref, sight, request)):
         messages.success(request, "The link is made.")
         return redirect(sight.url(found.ref))
-    crumbs = [Crumb(text=sight.title(found.ref), url=sight.url(found.ref)), Crumb(text="Link")]
+    crumbs = [crumb_of(found, sight), Crumb(text="Link")]
     heading = f"What does “{sight.title(found.ref, 50)}” rest on?"
     return render(
         request, "thread/write.html", {**frame(sight, noun_named(kind), crumbs), "form": form, "heading": heading}
@@ -134,7 +139,7 @@ def remove(request: HttpRequest, programme: str, kind: str, key: str) -> HttpRes
     """Take out a record that nothing rests on."""
     sight = sight_of(request, programme)
     found = _found(sight, kind, key)
-    if not _may_write(sight, noun_named(kind), found) or kind in (*KEPT_AS_GIVEN, "programme"):
+    if not _may_change(sight, noun_named(kind), found) or kind == "programme":
         raise Http404
     try:
         actions.remove(found.ref, programme=programme, by=person_of(request))
@@ -145,9 +150,15 @@ def remove(request: HttpRequest, programme: str, kind: str, key: str) -> HttpRes
     return redirect("programme", programme=programme)
 
 
+def crumb_of(found: Record, sight: Sight, limit: int = 90, *, linked: bool = True) -> Crumb:
+    """A record on the way to a page, or the page itself, marked with the language of its words."""
+    address = sight.url(found.ref) if linked else ""
+    return Crumb(text=sight.title(found.ref, limit), url=address, language=sight.language(found.ref))
+
+
 def frame(sight: Sight, noun: Noun, crumbs: list[Crumb]) -> dict[str, Any]:
     """What every page of a programme needs: its name for the thread line, the stage, the way here."""
-    whole = sight.whole.programme
+    whole = sight.contents.programme
     stage = noun.stage if noun.stage != "programme" else ""
     stages = [Crumb(text=stage.replace("_", " ").capitalize(), url=f"/{sight.programme}/{stage}/")] if stage else []
     return {
@@ -203,6 +214,11 @@ def _found(sight: Sight, kind: str, key: str) -> Record:
 
 def _may_write(sight: Sight, noun: Noun, found: Record | None = None) -> bool:
     return sight.may(permission_to_write(noun.kind, noun.stage), found)
+
+
+def _may_change(sight: Sight, noun: Noun, found: Record) -> bool:
+    may = sight.may_change(permission_to_write(noun.kind, noun.stage), found)
+    return may and noun.kind not in KEPT_AS_GIVEN and sight.shows_whole(found)
 
 
 def _voices(found: Record, sight: Sight) -> list[Count]:
