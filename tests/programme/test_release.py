@@ -106,6 +106,16 @@ def test_the_hour_at_which_somebody_spoke_is_not_told_by_its_record():
     assert (left.said_at, left.made_at) == (None, datetime(2026, 5, 1, tzinfo=UTC))
 
 
+def test_nobody_on_the_team_can_be_followed_by_their_account():
+    signature = "person:01920000-0000-7000-8000-0123456789ab"
+    theme = Theme(id="warm", name="Warm", made_by=signature)
+    coded = Link(subject=theme.ref, verb=Verb.GATHERS, object=Ref("contribution", "c1"), by=signature)
+    made = release(street(theme, said("It is warm", made_by="researcher-1"), links=[coded]))
+    assert [each.made_by for each in made.records.of(Theme)] == ["a member of the team"]
+    assert [each.by for each in made.links] == ["a member of the team"]
+    assert [each.made_by for each in made.records.of(Contribution)] == ["researcher-1"]
+
+
 def test_withdrawn_words_stay_a_counted_gap():
     made = release(street(said("", withdrawn_on=date(2026, 5, 1))))
     assert made.records.of(Contribution)[0].withdrawn_on == date(2026, 5, 1)

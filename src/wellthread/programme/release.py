@@ -45,11 +45,23 @@ def release(contents: Contents, audience: Visibility = Visibility.PUBLIC) -> Con
     veil = _Veil.over(contents.records, audience)
     kept = [veil.record(each) for each in contents.records if not veil.drops(each)]
     links = [
-        replace(each, subject=veil.ref(each.subject), object=veil.ref(each.object), note="", extra=())
+        replace(
+            each,
+            subject=veil.ref(each.subject),
+            object=veil.ref(each.object),
+            by=_working_name(each.by),
+            note="",
+            extra=(),
+        )
         for each in contents.links
         if not (each.subject.unversioned in veil.dropped or each.object.unversioned in veil.dropped)
     ]
     return Contents(Records(kept), tuple(links))
+
+
+def _working_name(by: str) -> str:
+    """A role or working name as it is; the signature of an account becomes “a member of the team”."""
+    return "a member of the team" if by.startswith("person:") else by
 
 
 def shown_to(asset: Asset, audience: Visibility) -> bool:
@@ -102,7 +114,7 @@ class _Veil:
     def record(self, record: Record) -> Record:
         special = _SPECIAL.get(type(record))
         made = special(self, record) if special else record
-        return self.retold(replace(made, extra=()))
+        return self.retold(replace(made, made_by=_working_name(made.made_by), extra=()))
 
     def asset(self, asset: Asset) -> Asset:
         if asset.ref.unversioned not in self.hidden:
