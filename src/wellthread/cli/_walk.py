@@ -8,11 +8,11 @@ import click
 
 from wellthread.programme import Contents
 from wellthread.programme.blueprint.citing import brief
-from wellthread.programme.blueprint.naming import kind_of, name_of
 from wellthread.programme.blueprint.quoting import Quoter
 from wellthread.programme.release import release
 from wellthread.thread import CARRYING, GRAMMAR, Link, voices
 from wellthread.vocabulary import Ref, Visibility
+from wellthread.vocabulary.naming import kind_of, name_of
 
 from ._folder import named, opened
 from ._terminal import said

@@ -9,6 +9,7 @@ from dataclasses import replace
 from wellthread.disclosure import may_quote
 from wellthread.thread import Thread
 from wellthread.vocabulary import Contribution, Priority, Records, Ref, noun_named, title_of
+from wellthread.vocabulary.naming import name_of
 
 from .framing import NARROW, WIDE
 from .picture import Href, Picture, nowhere
@@ -32,9 +33,9 @@ def trail_picture(ref: Ref, records: Records, thread: Thread, *, href: Href = no
     if record is None:
         raise KeyError(f"There is no {ref} to trace.")
     tied = tie(records, thread, last=ref)
-    title = f"What “{title_of(record, 60)}” rests on"
+    title = f"What “{name_of(record, records)}” rests on"
     whole, narrow = _weave(ref, records, tied, most), _weave(ref, records, tied, 2)
-    said = _description(tied, title_of(record))
+    said = _description(tied, name_of(record, records))
     return Picture(
         name=NAME,
         title=title,

@@ -13,10 +13,10 @@ from wellthread.interop.prov import prov
 from wellthread.interop.rocrate import About, Part, crate
 from wellthread.pictures import Picture
 from wellthread.vocabulary import Neighbourhood, Record
+from wellthread.vocabulary.naming import name_of
 
 from .blueprint.document import Document
 from .blueprint.html import page
-from .blueprint.naming import name_of
 from .blueprint.pdf import pdf as print_edition
 from .run import Outputs
 from .staging import staged

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable
 from wellthread.disclosure import People
 from wellthread.thread import CARRYING, Link, Thread, Verb, Voices, tally
 from wellthread.vocabulary import Contribution, Records, Ref
+from wellthread.vocabulary.naming import kind_of, name_of
 
 from .document import Citation, Quote, Reference, Step
-from .naming import kind_of, name_of
 from .quoting import Quoter
 
 WORDS = frozenset({"contribution", "excerpt", "translation"})

@@ -8,10 +8,10 @@ from wellthread.programme.scope import Scope
 from wellthread.programme.stages import Part, Sentence, StageReport
 from wellthread.thread import Thread, Verb
 from wellthread.vocabulary import Blueprint, BlueprintLine, LineKind, Records, Ref, Section
+from wellthread.vocabulary.naming import name_of
 
 from .citing import Citer
 from .document import Fact, Line, Standing
-from .naming import name_of
 from .quoting import Quoter
 
 

@@ -12,7 +12,6 @@ from django.urls import reverse
 
 from wellthread.disclosure import may_quote
 from wellthread.programme import Contents, scope
-from wellthread.programme.blueprint.naming import name_of
 from wellthread.programme.release import unnamed
 from wellthread.thread import Link
 from wellthread.vocabulary import (
@@ -28,6 +27,7 @@ from wellthread.vocabulary import (
     Visibility,
     noun_of,
 )
+from wellthread.vocabulary.naming import name_of
 from wellthread.web.accounts.access import visitor
 from wellthread.web.accounts.permissions import Permission, Standing, Where, standing_of
 

@@ -5,37 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from wellthread.vocabulary import (
-    Alignment,
-    AssetCheck,
-    Assumption,
-    Ballot,
-    BlueprintLine,
-    CausalClaim,
-    Consent,
-    Contribution,
-    Decision,
-    EvaluationDesign,
-    Excerpt,
-    FactorLink,
-    FeedbackItem,
-    Indicator,
-    IndicatorValue,
-    LeveragePoint,
-    Neighbourhood,
-    PlanItem,
-    Record,
-    Records,
-    Ref,
-    Result,
-    Round,
-    SelectionDecision,
-    Session,
-    StepLink,
-    Translation,
-    Wave,
-    title_of,
-)
+from .assets import AssetCheck
+from .blueprint import Alignment, BlueprintLine, PlanItem
+from .engagement import Consent, Contribution, Excerpt, FeedbackItem, Session, Translation
+from .evaluation import EvaluationDesign, Indicator, Result, Wave
+from .noun import Record
+from .place import IndicatorValue, SelectionDecision
+from .priorities import Ballot, Decision
+from .programme import Neighbourhood, Round
+from .records import Records, title_of
+from .ref import Ref
+from .systems_map import CausalClaim, FactorLink, LeveragePoint
+from .theory_of_change import Assumption, StepLink
 
 
 def name_of(record: Record, records: Records) -> str:
