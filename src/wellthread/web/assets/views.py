@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from wellthread.vocabulary import Ref
 from wellthread.web.accounts.access import requires
 from wellthread.web.accounts.permissions import Permission
-from wellthread.web.programmes.stage_page import shelf_page, stage_page
+from wellthread.web.programmes.stage_page import stage_page
 from wellthread.web.thread.sight import Sight
 
 from . import queries
@@ -42,10 +42,3 @@ def index(request: HttpRequest, programme: str) -> HttpResponse:
         own=own,
         more=lambda sight: {"filter": form, "filtered": filters.any, "chosen": request.GET.get("in", "")},
     )
-
-
-@require_safe
-@requires(Permission.SEE_PROGRAMME)
-def shelf(request: HttpRequest, programme: str, plural: str) -> HttpResponse:
-    """All records of one kind."""
-    return shelf_page(request, programme, STAGE, plural)

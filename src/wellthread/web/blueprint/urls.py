@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.urls import path
 
+from wellthread.web.programmes.stage_page import shelf_page
+
 from . import views
 
 urlpatterns = [
@@ -12,5 +14,5 @@ urlpatterns = [
     path("blueprint.html", views.as_html, name="blueprint-html"),
     path("blueprint.pdf", views.as_pdf, name="blueprint-pdf"),
     path("release.zip", views.as_release, name="blueprint-release"),
-    path("<slug:plural>/", views.shelf, name="blueprint-shelf"),
+    path("<slug:plural>/", shelf_page, {"stage": "blueprint"}, name="blueprint-shelf"),
 ]

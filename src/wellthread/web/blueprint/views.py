@@ -18,7 +18,6 @@ from wellthread.web.accounts.access import open_to_all, person_of, requires
 from wellthread.web.accounts.audit import audit
 from wellthread.web.accounts.permissions import Permission
 from wellthread.web.base.parts import Tab
-from wellthread.web.programmes.stage_page import shelf_page
 from wellthread.web.thread.sight import Sight, sight_of
 from wellthread.web.thread.views import frame
 
@@ -46,16 +45,6 @@ def index(request: HttpRequest, programme: str) -> HttpResponse:
         "shelves": [each for each in nouns() if each.stage == STAGE],
     }
     return render(request, "blueprint/index.html", context)
-
-
-@require_safe
-@requires(Permission.SEE_PROGRAMME)
-def shelf(request: HttpRequest, programme: str, plural: str) -> HttpResponse:
-    """All records of one kind."""
-    found = shelf_page(request, programme, STAGE, plural)
-    if found is None:
-        raise Http404
-    return found
 
 
 @require_safe

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.urls import path
 
+from wellthread.web.programmes.stage_page import shelf_page
+
 from . import views
 
 urlpatterns = [
@@ -12,5 +14,5 @@ urlpatterns = [
     path("mark/<id:contribution>/", views.mark, name="engagement-mark"),
     path("withdraw/<id:contribution>/", views.withdraw, name="engagement-withdraw"),
     path("what-became/", views.what_became, name="engagement-what-became"),
-    path("<slug:plural>/", views.shelf, name="engagement-shelf"),
+    path("<slug:plural>/", shelf_page, {"stage": "engagement"}, name="engagement-shelf"),
 ]

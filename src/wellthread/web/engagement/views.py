@@ -13,7 +13,7 @@ from wellthread.vocabulary import Contribution, Record, Ref, Session, noun_named
 from wellthread.web.accounts.access import open_to_all, person_of, requires
 from wellthread.web.accounts.permissions import Permission
 from wellthread.web.base.parts import Crumb
-from wellthread.web.programmes.stage_page import shelf_page, stage_page
+from wellthread.web.programmes.stage_page import stage_page
 from wellthread.web.thread import reading
 from wellthread.web.thread.keep import revision
 from wellthread.web.thread.refusals import Refusal
@@ -39,13 +39,6 @@ def index(request: HttpRequest, programme: str) -> HttpResponse:
         opened=("groups",),
         more=queries.sessions_to_write_in,
     )
-
-
-@require_safe
-@requires(Permission.SEE_PROGRAMME)
-def shelf(request: HttpRequest, programme: str, plural: str) -> HttpResponse:
-    """All records of one kind."""
-    return shelf_page(request, programme, STAGE, plural)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
+from wellthread.web.programmes.stage_page import shelf_page
+
 from . import views
 
 urlpatterns = [
     path("", views.index, name="evaluation"),
     path("in/<id:key>/result/", views.add_result, name="evaluation-result"),
-    path("<slug:plural>/", views.shelf, name="evaluation-shelf"),
+    path("<slug:plural>/", shelf_page, {"stage": "evaluation"}, name="evaluation-shelf"),
 ]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
+from wellthread.web.programmes.stage_page import shelf_page
+
 from . import views
 
 urlpatterns = [
     path("", views.index, name="place"),
     path("choose/<id:area>/", views.choose, name="place-choose"),
-    path("<slug:plural>/", views.shelf, name="place-shelf"),
+    path("<slug:plural>/", shelf_page, {"stage": "place"}, name="place-shelf"),
 ]

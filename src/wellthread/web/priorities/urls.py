@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.urls import path
 
+from wellthread.web.programmes.stage_page import shelf_page
+
 from . import views
 
 urlpatterns = [
@@ -11,5 +13,5 @@ urlpatterns = [
     path("exercise/<id:key>/", views.one_exercise, name="priorities-exercise"),
     path("exercise/<id:key>/ballot/", views.ballot, name="priorities-ballot"),
     path("exercise/<id:key>/decide/", views.decide, name="priorities-decide"),
-    path("<slug:plural>/", views.shelf, name="priorities-shelf"),
+    path("<slug:plural>/", shelf_page, {"stage": "priorities"}, name="priorities-shelf"),
 ]

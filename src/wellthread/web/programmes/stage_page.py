@@ -11,10 +11,13 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from wellthread.programme import Contents
 from wellthread.programme.stages.report import StageReport
 from wellthread.vocabulary import Noun, Record, Ref, nouns
+from wellthread.web.accounts.access import requires
+from wellthread.web.accounts.permissions import Permission
 from wellthread.web.base import parts
 from wellthread.web.thread.sight import Sight, home_of, sight_of
 from wellthread.web.thread.views import frame
@@ -90,6 +93,8 @@ def stage_page(
     return render(request, template, context)
 
 
+@require_safe
+@requires(Permission.SEE_PROGRAMME)
 def shelf_page(request: HttpRequest, programme: str, stage: str, plural: str) -> HttpResponse:
     """All records of one kind, page by page. Raises Http404 when the stage has no such kind, or does not list it."""
     sight = sight_of(request, programme)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
+from wellthread.web.programmes.stage_page import shelf_page
+
 from . import views
 
 urlpatterns = [
     path("", views.index, name="systems_map"),
     path("map/<id:key>/", views.one_map, name="systems_map-map"),
     path("map/<id:key>/claim/", views.claim, name="systems_map-claim"),
-    path("<slug:plural>/", views.shelf, name="systems_map-shelf"),
+    path("<slug:plural>/", shelf_page, {"stage": "systems_map"}, name="systems_map-shelf"),
 ]

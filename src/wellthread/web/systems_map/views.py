@@ -12,7 +12,7 @@ from wellthread.vocabulary import SystemsMap, noun_named
 from wellthread.web.accounts.access import person_of, requires
 from wellthread.web.accounts.permissions import Permission
 from wellthread.web.base.parts import Crumb
-from wellthread.web.programmes.stage_page import shelf_page, stage_page
+from wellthread.web.programmes.stage_page import stage_page
 from wellthread.web.thread.sight import Sight, sight_of
 from wellthread.web.thread.views import attempt, frame
 
@@ -35,13 +35,6 @@ def index(request: HttpRequest, programme: str) -> HttpResponse:
         part_template="systems_map/part.html",
         own=queries.maps_of,
     )
-
-
-@require_safe
-@requires(Permission.SEE_PROGRAMME)
-def shelf(request: HttpRequest, programme: str, plural: str) -> HttpResponse:
-    """All records of one kind."""
-    return shelf_page(request, programme, STAGE, plural)
 
 
 @require_safe

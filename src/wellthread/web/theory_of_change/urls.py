@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
+from wellthread.web.programmes.stage_page import shelf_page
+
 from . import views
 
 urlpatterns = [
     path("", views.index, name="theory_of_change"),
     path("in/<id:key>/step/", views.add_step, name="theory_of_change-step"),
     path("in/<id:key>/join/", views.join, name="theory_of_change-join"),
-    path("<slug:plural>/", views.shelf, name="theory_of_change-shelf"),
+    path("<slug:plural>/", shelf_page, {"stage": "theory_of_change"}, name="theory_of_change-shelf"),
 ]
