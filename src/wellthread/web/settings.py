@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
+from wellthread.vocabulary import STAGES
 from wellthread.web.base.databases import database_settings
 from wellthread.web.base.secret_key import secret_key
 
@@ -26,16 +27,6 @@ DEBUG = os.environ.get("WELLTHREAD_DEBUG") == "1"
 ALLOWED_HOSTS = [address.hostname or "" for address in ADDRESSES] or ["localhost", "127.0.0.1", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [f"{address.scheme}://{address.netloc}" for address in ADDRESSES]
 
-STAGES = (
-    "place",
-    "engagement",
-    "assets",
-    "systems_map",
-    "priorities",
-    "theory_of_change",
-    "blueprint",
-    "evaluation",
-)
 OWN_APPS = [f"wellthread.web.{name}" for name in ("base", "accounts", "thread", "programmes", *STAGES)]
 
 INSTALLED_APPS = [

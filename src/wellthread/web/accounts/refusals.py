@@ -51,11 +51,6 @@ class WrongDetails(Refusal):
     says = _("The e-mail address or the password is not right. Check both, or use a sign-in link instead.")
 
 
-class WrongPassword(Refusal):
-    code = "wrong-password"
-    says = _("That is not your present password. Type it again, or sign in with a link to choose a new one without it.")
-
-
 class UnfinishedSetUp(Refusal):
     code = "unfinished-set-up"
     says = _("Your account is not finished: it has no second step yet. Ask your coordinator for a new sign-in link.")

@@ -67,7 +67,7 @@ def register_of(sight: Sight, scope: Scope, filters: Filters, today: date) -> di
     }
 
 
-def _map(sight: Sight, scope: Scope, found: list[Asset]) -> showing.TwoWidths | None:
+def _map(sight: Sight, scope: Scope, found: list[Asset]) -> parts.Picture | None:
     edges = [each for each in sight.records.of(Boundary) if each.neighbourhood.unversioned == scope and each.geometry]
     if not found or not (edges or any(each.longitude is not None for each in found)):
         return None

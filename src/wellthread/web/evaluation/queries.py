@@ -23,6 +23,7 @@ from wellthread.vocabulary import (
     WaveKind,
 )
 from wellthread.web.accounts.permissions import Permission
+from wellthread.web.base import parts
 from wellthread.web.thread import showing
 from wellthread.web.thread.sight import Sight
 
@@ -50,7 +51,7 @@ class Tracked:
     target: str
     waves: tuple[str, ...]
     change: str
-    picture: showing.TwoWidths | None
+    picture: parts.Picture | None
 
 
 def measured_in(sight: Sight, scope: Scope) -> dict[str, Any]:

@@ -67,7 +67,7 @@ def said(sentence: Sentence, sight: Sight) -> Said:
     return Said(sentence.title, text, rest, details, links[:LINKS_AT_ONCE], max(0, len(links) - LINKS_AT_ONCE))
 
 
-def picture(found: Picture) -> showing.TwoWidths:
+def picture(found: Picture) -> parts.Picture:
     """A drawing with the opening of its description: the whole of it is told in the drawing itself and in the table."""
     shown = showing.picture(found)
     told = opening(shown.description)[0]

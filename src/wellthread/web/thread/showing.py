@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from wellthread.disclosure import Table, text_of
 from wellthread.pictures.picture import Picture
 from wellthread.web.base import parts
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TwoWidths(parts.Picture):
-    """A drawing with a second one for narrow screens."""
-
-    narrow: str = ""
 
 
 def table(found: Table) -> parts.Table:
@@ -32,9 +23,9 @@ def table(found: Table) -> parts.Table:
     )
 
 
-def picture(found: Picture) -> TwoWidths:
+def picture(found: Picture) -> parts.Picture:
     """A drawing for a page, with its table."""
-    return TwoWidths(
+    return parts.Picture(
         caption=found.title,
         svg=found.svg,
         narrow=found.narrow,

@@ -18,7 +18,7 @@ from wellthread.thread import BadLink, Link, Verb, voices
 from wellthread.vocabulary import Contribution, Excerpt, Noun, Record, Ref, Translation, noun_named
 from wellthread.web.accounts.access import person_of, requires
 from wellthread.web.accounts.permissions import Permission
-from wellthread.web.base.parts import Count, Crumb
+from wellthread.web.base.parts import Count, Crumb, Picture
 
 from . import actions, forms, reading, showing
 from .doors import doors
@@ -228,7 +228,7 @@ def _voices(found: Record, sight: Sight) -> list[Count]:
     return reading.counts(voices(found.ref, sight.contents.thread, sight.records))
 
 
-def _trail(found: Record, sight: Sight) -> showing.TwoWidths | None:
+def _trail(found: Record, sight: Sight) -> Picture | None:
     """The drawing of what a record rests on; somebody's own words rest on nothing that needs drawing."""
     if isinstance(found, WITHOUT_TRAIL):
         return None
