@@ -7,7 +7,9 @@ from wellthread.vocabulary import Consent, Contribution, Excerpt, Records
 
 
 def may_quote(contribution: Contribution, records: Records) -> bool:
-    """Whether the words may be shown outside the team: only with consent to quote, and not withdrawn."""
+    """Whether the words may be shown outside the team: with consent to quote, once looked at, and not withdrawn."""
+    if contribution.waiting:
+        return False
     consent = records.find(Consent, contribution.consent)
     return bool(contribution.text) and still_counts(contribution, records) and consent is not None and consent.quote
 

@@ -26,6 +26,7 @@ class Verb(Code):
     REPORTED_IN = "reported_in", "was reported in"
     STANDS_BEFORE = "stands_before", "stands before"
     TAKEN_FROM = "taken_from", "was taken from"
+    TAKES_IN = "takes_in", "takes in"
     CLAIMED_IN = "claimed_in", "was claimed in"
     DRAWN_FROM = "drawn_from", "is drawn from"
     BUNDLES = "bundles", "bundles"
@@ -83,7 +84,8 @@ GRAMMAR: dict[Verb, Grammar] = {
     Verb.NAMED_IN: Grammar(("asset",), WORDS, "names"),
     Verb.REPORTED_IN: Grammar(("barrier",), WORDS, "reports"),
     Verb.STANDS_BEFORE: Grammar(("barrier",), ("asset",), "is hard to use because of", carries=False),
-    Verb.TAKEN_FROM: Grammar(ANY, ("dataset",), "gave"),
+    Verb.TAKEN_FROM: Grammar(ANY, ("dataset", "access_run"), "gave"),
+    Verb.TAKES_IN: Grammar(("asset",), ("asset",), "is another record of"),
     Verb.CLAIMED_IN: Grammar(("causal_claim",), (*WORDS, "evidence_item", "session"), "claims"),
     Verb.DRAWN_FROM: Grammar(("factor",), ("causal_claim",), "speaks of"),
     Verb.BUNDLES: Grammar(("factor_link",), ("causal_claim",), "is bundled in"),

@@ -110,7 +110,32 @@ class Contribution(Record):
     table: str = attr("Table, street or team.", default="")
     cafe_round: int | None = attr("Which round of the café.", default=None)
     said_at: datetime | None = attr("When, with its offset from UTC.", default=None)
+    place: str = attr("The place that was meant, as it was named.", default="", private=True)
+    longitude: float | None = attr(
+        "Of the place meant, not of the speaker.", default=None, unit="degrees, WGS84", private=True
+    )
+    latitude: float | None = attr(
+        "Of the place meant, not of the speaker.", default=None, unit="degrees, WGS84", private=True
+    )
+    map_sheet: Ref | None = attr("The printed map it was put on.", default=None, kinds=("map_sheet",))
+    square: str = attr("The square of that map, such as C4.", default="", private=True)
+    waiting: bool = attr(
+        "Sent in, and not looked at by the team yet; nobody outside it is shown the words.", default=False
+    )
     withdrawn_on: date | None = attr("When the speaker took it back; the words are then gone.", default=None)
+
+
+@noun("engagement", "attachments")
+class Attachment(Record):
+    """A photograph, recording or scan, kept as a file beside the records and found by its checksum."""
+
+    about: Ref = attr("What it shows.", kinds=("map_sheet", "session", "asset", "contribution"))
+    file_name: str = attr("Name under which it came.")
+    media_type: str = attr("What kind of file it is.", source="RFC 6838")
+    sha256: str = attr("Checksum of the file as kept: attachments/<checksum>.")
+    bytes: int = attr("Its size.", unit="bytes")
+    says: str = attr("What can be seen or heard, for those who cannot see or hear it.", default="", long=True)
+    taken_on: date | None = attr("When it was made.", default=None)
 
 
 @noun("engagement", "translations")

@@ -33,6 +33,12 @@ class SelectionOutcome(Code):
     CHOSEN = "chosen", "The programme works here."
     RESERVE = "reserve", "Would be next."
     REJECTED = "rejected", "Looked at and not taken."
+    EXCLUDED = "excluded", "Left out before the comparison."
+
+
+class Makes(Code):
+    FIGURES = "indicator_values", "Figures about areas: one column an indicator."
+    ASSETS = "assets", "Assets: one row an asset."
 
 
 @noun("place", "datasets")
@@ -73,6 +79,25 @@ class IndicatorValue(Record):
     period: str = attr("What time it speaks of.", default="")
     method: Method = attr("How it belongs to the area.", default=Method.DIRECT)
     dataset: Ref | None = attr("Where it was taken from.", default=None, kinds=("dataset",), cites="taken_from")
+    worked_out_in: Ref | None = attr(
+        "The run of walking times that gave it.", default=None, kinds=("access_run",), cites="taken_from"
+    )
+
+
+@noun("place", "column_mappings")
+class ColumnMapping(Record):
+    """Which column of somebody's table means what: made once, saved, and used for every later edition."""
+
+    title: str = attr("What sort of table it reads.")
+    makes: Makes = attr("What each row becomes.", default=Makes.FIGURES)
+    sheet: str = attr("Name of the sheet in a workbook; empty for the first.", default="")
+    header_row: int = attr("Row with the headers; the first is 1.", default=1)
+    area_column: str = attr("Header of the column with official area codes.", default="")
+    level: AreaLevel = attr("What sort of area the codes name.", default=AreaLevel.LSOA)
+    boundary_year: int | None = attr("Census or boundary year of the codes.", default=None, unit="year", source="ONS")
+    columns: tuple[str, ...] = attr("“Header => indicator or field”, one for each column that is taken.", default=())
+    period: str = attr("What time the figures speak of.", default="")
+    dataset: Ref | None = attr("The release it was first used for.", default=None, kinds=("dataset",))
 
 
 @noun("place", "criteria", kind="criterion")
@@ -82,7 +107,9 @@ class Criterion(Record):
     indicator: str = attr("Short name of the indicator.")
     says: str = attr("What it measures, in plain words.", default="")
     direction: Direction = attr("Which end means greater need.", default=Direction.HIGHER)
-    weight: float = attr("Its share in the whole, relative to the other criteria.", default=1.0)
+    weight: float = attr("Its share in the whole, relative to the others; 0 for a limit only.", default=1.0)
+    at_least: float | None = attr("Candidates below it are set aside, with this as the reason.", default=None)
+    at_most: float | None = attr("Candidates above it are set aside, with this as the reason.", default=None)
     level: AreaLevel = attr("Level of the candidates that are ranked.", default=AreaLevel.MSOA)
     within: str = attr("Code of the larger area that candidates must lie in; empty for all.", default="")
 

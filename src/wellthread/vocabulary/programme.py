@@ -72,6 +72,13 @@ class Boundary(Record):
     neighbourhood: Ref = attr("Whose edge it is.", kinds=("neighbourhood",))
     kind: BoundaryKind = attr("How it was drawn.")
     geometry: Geometry | None = attr("Polygon or multipolygon.", default=None, source="RFC 7946")
+    areas: tuple[str, ...] = attr(
+        "Official codes of the small areas it is made of, where it is statistical.", default=(), source="ONS"
+    )
+    boundary_year: int | None = attr("Census year of those codes.", default=None, unit="year")
+    drawn_by: str = attr("Who drew it: a role or a group, never a resident's name.", default="")
+    drawn_on: date | None = attr("When it was drawn.", default=None)
+    replaces: Ref | None = attr("The drawing that it takes the place of.", default=None, kinds=("boundary",))
     agreed_by: str = attr("Who agreed it, as roles or groups.", default="")
     agreed_on: date | None = attr("When it was agreed.", default=None)
     note: str = attr("What was argued about.", default="", long=True)

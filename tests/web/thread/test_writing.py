@@ -92,6 +92,7 @@ def test_what_was_said_and_voted_has_no_form_that_goes_round_consent(streets, am
 def test_ben_of_lockside_adds_no_asset_on_the_rise(streets, ben, client_for):
     client = client_for(ben)
     form = {"name": "The bench", "asset_class": "physical", "control": "unknown", "visibility": "team"}
+    form |= {"status": "active", "pinpoint": "exact"}
     there = {**form, "disputed": "no", "neighbourhood": "neighbourhood:plover-rise"}
     assert "Select a valid choice" in client.post(f"/{PROGRAMME}/add/asset/", there).content.decode()
     here = {**there, "neighbourhood": "neighbourhood:lockside"}

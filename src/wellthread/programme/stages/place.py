@@ -118,6 +118,7 @@ def _outcome(decision: SelectionDecision) -> str:
         SelectionOutcome.CHOSEN: "Chosen",
         SelectionOutcome.RESERVE: "Held in reserve",
         SelectionOutcome.REJECTED: "Not chosen",
+        SelectionOutcome.EXCLUDED: "Left out before the comparison",
     }[decision.outcome]
 
 

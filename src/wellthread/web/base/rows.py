@@ -90,20 +90,23 @@ def from_column(each: Field, value: Any) -> Any:
 
 
 def _column(each: Field) -> models.Field[Any, Any]:
+    """The column of a field. Where a noun gained the field later, its default is what earlier rows are given."""
+    given = to_column(each, each.default) if not each.required else None
+    default: dict[str, Any] = {"default": given} if given is not None else {}
     match each.shape:
         case Shape.INTEGER:
-            return models.BigIntegerField(null=each.optional)
+            return models.BigIntegerField(null=each.optional, **default)
         case Shape.NUMBER:
-            return models.FloatField(null=each.optional)
+            return models.FloatField(null=each.optional, **default)
         case Shape.BOOLEAN:
-            return models.BooleanField(null=each.optional)
+            return models.BooleanField(null=each.optional, **default)
         case Shape.DATE:
-            return models.DateField(null=each.optional)
+            return models.DateField(null=each.optional, **default)
         case Shape.REF:
             return models.CharField(max_length=REF_LENGTH, blank=True, default="")
         case Shape.CODE:
-            return models.CharField(max_length=40)
+            return models.CharField(max_length=40, **default)
         case Shape.TIME:
             return models.CharField(max_length=40, blank=True, default="")
         case _:
-            return models.TextField(blank=True, default="")
+            return models.TextField(blank=True, **(default or {"default": ""}))
