@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import click
 
@@ -38,6 +40,39 @@ def stage_command(stage: str, says: str) -> click.Command:
             click.echo("There is nothing in this folder for this stage yet.")
 
     return command
+
+
+class StageGroup(click.Group):
+    """The commands of a stage that has several: one file each in its folder. A programme folder alone tells the stage.
+
+    `wellthread place DEMO` is `wellthread place tell DEMO`.
+    """
+
+    def __init__(self, stage: str, says: str, package: str, path: list[str]) -> None:
+        super().__init__(stage.replace("_", "-"), help=f"{says}\n\nWith a FOLDER and no command: tell.")
+        self.package, self.path = package, path
+        self.tell = stage_command(stage, says)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The files of the stage's folder, and `tell`."""
+        found = (each.name.strip("_").replace("_", "-") for each in iter_modules(self.path))
+        return sorted({*found, "tell"})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The `command` of a file, or None when there is no such file."""
+        if cmd_name == "tell":
+            return self.tell
+        files = {each.name.strip("_").replace("_", "-"): each.name for each in iter_modules(self.path)}
+        if cmd_name not in files:
+            return None
+        found: click.Command = import_module(f"{self.package}.{files[cmd_name]}").command
+        return found
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """What does not begin with a command is told as a folder."""
+        if args and args[0] not in (*self.list_commands(ctx), *ctx.help_option_names):
+            args = ["tell", *args]
+        return super().parse_args(ctx, args)
 
 
 def _csv(report: StageReport, name: str) -> str:
