@@ -11,6 +11,8 @@ import pytest
 from tests.thread.story import HERE, Story
 from wellthread.thread import Loose, loose_ends
 from wellthread.vocabulary import (
+    Asset,
+    AssetCheck,
     Commitment,
     CommitmentKind,
     Decision,
@@ -62,6 +64,20 @@ def look_again(story: Story) -> None:
 def quote_somebody_else(story: Story) -> None:
     story.says("same")
     story.change("excerpt:at-six", contribution=Ref("contribution", "same"), start=0, end=3)
+
+
+def uses_the_hall(story: Story, **more) -> None:
+    story.add(Asset(id="hall", name="The hall", **more))
+    story.tie("action:run-bus uses asset:hall")
+
+
+def looked(story: Story, there: bool, day: date) -> None:
+    story.add(AssetCheck(id=f"on-{day}", asset=Ref("asset", "hall"), checked_on=day, still_there=there))
+
+
+def found_gone(story: Story) -> None:
+    uses_the_hall(story, assured_on=date(2026, 1, 5))
+    looked(story, False, date(2026, 2, 5))
 
 
 CASES = (
@@ -149,6 +165,18 @@ CASES = (
         "action:run-bus",
         lambda story: story.lose("commitment:van"),
         lambda story: story.cut("action:run-bus resourced_by commitment:van"),
+    ),
+    Case(
+        Loose.ASSET_UNVERIFIED,
+        "asset:hall",
+        lambda story: uses_the_hall(story),
+        lambda story: looked(story, True, date(2026, 2, 5)),
+    ),
+    Case(
+        Loose.ASSET_GONE,
+        "asset:hall",
+        lambda story: found_gone(story),
+        lambda story: looked(story, True, date(2026, 3, 5)),
     ),
 )
 
@@ -241,3 +269,27 @@ def test_words_that_are_gone_are_not_repeated(story):
     ends = loose_ends(story.records, story.thread)
     assert Loose.CITES_WITHDRAWN in {each.code for each in ends}
     assert words not in " ".join(each.sentence for each in ends)
+
+
+def unverified(story: Story, today: date | None) -> bool:
+    ends = loose_ends(story.records, story.thread, today=today)
+    return (Loose.ASSET_UNVERIFIED, "asset:hall") in {(each.code, str(each.ref)) for each in ends}
+
+
+def test_a_check_is_relied_on_for_a_year(story):
+    uses_the_hall(story, assured_on=date(2025, 3, 1))
+    assert not unverified(story, date(2026, 2, 28))
+    assert unverified(story, date(2026, 3, 1))
+    assert not unverified(story, None)
+
+
+def test_an_asset_that_no_action_uses_may_wait(story):
+    story.add(Asset(id="hall", name="The hall"))
+    assert not unverified(story, date(2026, 3, 1))
+
+
+def test_what_is_asked_of_a_merged_record_is_asked_of_the_one_that_is_kept(story):
+    uses_the_hall(story, merged_into=Ref("asset", "kept"))
+    story.add(Asset(id="kept", name="The village hall"))
+    ends = [each for each in loose_ends(story.records, story.thread) if each.code is Loose.ASSET_UNVERIFIED]
+    assert [str(each.ref) for each in ends] == ["asset:kept"]

@@ -19,7 +19,7 @@ def test_squares_run_from_the_north_west_to_the_south_east():
     assert (names[0], names[1], names[12], names[-1], len(names)) == ("A1", "B1", "A2", "L8", 96)
     first, last = square_named(SHEET, "A1"), square_named(SHEET, "L8")
     assert (first.west, first.north) == (-3.0, 51.55)
-    assert (last.east, last.south) == (pytest.approx(-2.9), pytest.approx(51.5))
+    assert (last.east, last.south) == pytest.approx((-2.9, 51.5))
 
 
 @given(st.sampled_from([each.name for each in squares(SHEET)]))

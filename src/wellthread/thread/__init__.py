@@ -1,6 +1,7 @@
 """The golden thread: links, tracing back, reaching forward, and what a checker says of it."""
 
 from .link import How, Link, all_links, implied
+from .looked import last_look, months_after
 from .loose_ends import Loose, LooseEnd, loose_ends
 from .seal import Seal, seal
 from .stale import Stale, Why, lost_support, moved, stale
@@ -28,8 +29,10 @@ __all__ = [
     "all_links",
     "check",
     "implied",
+    "last_look",
     "loose_ends",
     "lost_support",
+    "months_after",
     "moved",
     "seal",
     "stale",

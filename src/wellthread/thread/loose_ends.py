@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
+from functools import partial
 
 from wellthread.vocabulary import (
     Action,
+    Asset,
+    AssetCheck,
     Barrier,
     BlueprintLine,
     Code,
@@ -30,9 +34,11 @@ from wellthread.vocabulary import (
     StepKind,
     Wave,
     WaveKind,
+    kept_of,
     title_of,
 )
 
+from .looked import RELIED_ON, last_look, months_after
 from .stale import Why, stale
 from .verbs import Verb
 from .voices import still_counts, voices
@@ -50,6 +56,8 @@ class Loose(Code):
     PRIORITY_NO_ACTION = "priority-no-action", "Agree an action, or record why there is none yet."
     ACTION_NO_OWNER = "action-no-owner", "Ask a partner to answer for it."
     ACTION_LOST_MEANS = "action-lost-means", "Find another commitment, or change the action."
+    ASSET_UNVERIFIED = "asset-unverified", "Ask somebody to look whether it is still there and as described."
+    ASSET_GONE = "asset-gone", "Find another asset for the action, or change the action."
     OUTCOME_NO_INDICATOR = "outcome-no-indicator", "Choose an indicator, or say how people will know."
     INDICATOR_NO_BASELINE = "indicator-no-baseline", "Measure before work starts, or find a published value."
     GROUP_NOT_HEARD = "group-not-heard", "Go to where the group meets, in its language, before deciding for it."
@@ -78,9 +86,14 @@ class LooseEnd:
 Finder = Callable[[Records, Thread], Iterator[LooseEnd]]
 
 
-def loose_ends(records: Records, thread: Thread) -> list[LooseEnd]:
-    """All loose ends, kind by kind in the order of the thread."""
-    return [end for find in FINDERS for end in find(records, thread)]
+def loose_ends(records: Records, thread: Thread, *, today: date | None = None) -> list[LooseEnd]:
+    """All loose ends, kind by kind in the order of the thread.
+
+    `today` is the day of which it speaks: by it, a check of an asset may be too long ago. Without it, only assets
+    that nobody ever checked count as unverified.
+    """
+    finders: tuple[Finder, ...] = (*FINDERS, partial(_assets, today=today))
+    return [end for find in finders for end in find(records, thread)]
 
 
 def _groups(records: Records, thread: Thread) -> Iterator[LooseEnd]:
@@ -135,6 +148,30 @@ def _actions(records: Records, thread: Thread) -> Iterator[LooseEnd]:
             yield LooseEnd(
                 Loose.ACTION_LOST_MEANS, action.ref, f"All that was promised for “{action.title}” has been withdrawn."
             )
+
+
+def _assets(records: Records, thread: Thread, *, today: date | None) -> Iterator[LooseEnd]:
+    """Assets on which an action builds, and that are gone or that nobody has looked at for a year."""
+    used = dict.fromkeys(
+        kept_of(link.object, records).unversioned
+        for action in records.of(Action)
+        for link in thread.rests_on(action.ref)
+        if link.verb is Verb.USES
+    )
+    checks: dict[str, list[AssetCheck]] = {}
+    for each in records.of(AssetCheck):
+        checks.setdefault(each.asset.id, []).append(each)
+    for ref in used:
+        asset = records.find(Asset, ref)
+        if asset is None:
+            continue
+        last = last_look(asset, checks.get(asset.id, ()), today)
+        if last and not last[1]:
+            says = f"“{asset.name}” is used by an action, and whoever looked last found it gone."
+            yield LooseEnd(Loose.ASSET_GONE, asset.ref, says)
+        elif last is None or (today and today >= months_after(last[0], RELIED_ON)):
+            since = "has never been checked" if last is None else f"was last checked on {last[0]:%-d %B %Y}"
+            yield LooseEnd(Loose.ASSET_UNVERIFIED, asset.ref, f"“{asset.name}” is used by an action and {since}.")
 
 
 def _outcomes(records: Records, thread: Thread) -> Iterator[LooseEnd]:

@@ -47,7 +47,7 @@ def voices(ref: Ref, thread: Thread, records: Records) -> Voices:
 
 def tally(spoken: Iterable[Contribution], records: Records, disagreeing: Iterable[Ref] = ()) -> Voices:
     """Count contributions, people, residents and groups, each in its own unit."""
-    all_spoken = list(spoken)
+    all_spoken = [each for each in spoken if not each.waiting]
     kept = [each for each in all_spoken if still_counts(each, records)]
     groups = {each.group.unversioned for each in kept if each.group}
     order = [group.ref for group in records.of(Group) if group.ref.unversioned in groups]
@@ -63,9 +63,13 @@ def tally(spoken: Iterable[Contribution], records: Records, disagreeing: Iterabl
 
 
 def still_counts(contribution: Contribution, records: Records) -> bool:
-    """Whether a contribution may be counted and built upon: consented to where asked, and not taken back."""
+    """Whether a contribution may be counted and built upon: consented to where asked, and not taken back.
+
+    One that was sent in and nobody has looked at yet is not counted: it may be a test, or one sending many times over.
+    """
     consent = records.find(Consent, contribution.consent)
-    return not was_withdrawn(contribution, records) and (consent is None or consent.take_part)
+    agreed = consent is None or consent.take_part
+    return agreed and not contribution.waiting and not was_withdrawn(contribution, records)
 
 
 def was_withdrawn(contribution: Contribution, records: Records) -> bool:

@@ -53,6 +53,7 @@ from .evaluation import (
     Wave,
     WaveKind,
 )
+from .living import SET_ASIDE, kept_of, living
 from .noun import (
     SHELVES,
     STAGES,
@@ -129,6 +130,7 @@ from .theory_of_change import (
 )
 
 __all__ = [
+    "SET_ASIDE",
     "SHELVES",
     "STAGES",
     "AccessRun",
@@ -234,6 +236,8 @@ __all__ = [
     "Visibility",
     "Wave",
     "WaveKind",
+    "kept_of",
+    "living",
     "noun_named",
     "noun_of",
     "nouns",

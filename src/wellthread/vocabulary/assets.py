@@ -98,7 +98,9 @@ class AssetImport(Record):
     unchanged: int = attr("Assets that were there already and stayed as they were.", default=0, unit="assets")
     held: int = attr("Of those brought, how many wait for somebody's decision.", default=0, unit="assets")
     refused: int = attr("Rows that were not taken, each with its reason.", default=0, unit="rows")
-    before: tuple[str, ...] = attr("The changed assets as they were, each as JSON.", default=(), private=True)
+    before: tuple[str, ...] = attr(
+        "What it changed, as it was, each asset as JSON.", default=(), long=True, private=True
+    )
     undone_on: date | None = attr("When it was taken back.", default=None)
 
 
@@ -135,11 +137,22 @@ class Asset(Record):
     disputed: bool = attr("Whether residents disagree about its worth.", default=False)
     named_by: str = attr("Who named it, as a role or group, where no words are kept.", default="")
     visibility: Visibility = attr("Who may see the record.", default=Visibility.TEAM)
+    consent: Ref | None = attr(
+        "Where it is what one person gives: under which consent of theirs the public is shown it.",
+        default=None,
+        kinds=("consent",),
+    )
     assured_on: date | None = attr("When somebody last checked the details.", default=None)
     assured_by: str = attr("Who checked: a role.", default="")
     external_id: str = attr("Id in another register.", default="", source="Open Referral UK 3")
     dataset: Ref | None = attr("The list it was taken from.", default=None, kinds=("dataset",), cites="taken_from")
     imported: Ref | None = attr("The import that brought it.", default=None, kinds=("asset_import",))
+    listed: str = attr(
+        "What the list said of it when it was last taken in, as JSON: by it, what people changed since is known.",
+        default="",
+        long=True,
+        private=True,
+    )
     held_for: str = attr("Why it waits for somebody's decision; empty when it does not.", default="")
     merged_into: Ref | None = attr(
         "The asset that this is another record of.", default=None, kinds=("asset",), cited_as="takes_in"
@@ -152,11 +165,13 @@ class DuplicateReview(Record):
 
     one: Ref = attr("The one that is kept.", kinds=("asset",))
     other: Ref = attr("The other.", kinds=("asset",))
-    same: bool = attr("Whether they are of the same asset.")
+    same: bool | None = attr("Whether they are of the same asset; empty when somebody looked and was not sure.")
     likeness: float | None = attr("How alike they were found, from 0 to 1.", default=None)
     reason: str = attr("Why.", default="", long=True)
     reviewed_by: str = attr("Who looked: a role.", default="")
     reviewed_on: date | None = attr("When.", default=None)
+    taken: tuple[str, ...] = attr("Names of the fields that the kept one took from the other.", default=())
+    before: tuple[str, ...] = attr("The two as they were before, each as JSON.", default=(), long=True, private=True)
     undone_on: date | None = attr("When the answer was taken back.", default=None)
 
 

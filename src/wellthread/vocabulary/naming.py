@@ -12,7 +12,7 @@ from .evaluation import EvaluationDesign, Indicator, Result, Wave
 from .noun import Record
 from .place import IndicatorValue, SelectionDecision
 from .priorities import Ballot, Decision
-from .programme import Neighbourhood, Round
+from .programme import Boundary, BoundaryKind, Neighbourhood, Round
 from .records import Records, title_of
 from .ref import Ref
 from .systems_map import CausalClaim, FactorLink, LeveragePoint
@@ -74,6 +74,11 @@ def _plan_item(each: PlanItem, records: Records) -> str:
     return f"{_of(records, each.document)}{f', {each.code}' if each.code else ''}"
 
 
+def _boundary(each: Boundary, records: Records) -> str:
+    what = "Sketch" if each.kind is BoundaryKind.SKETCH else f"{each.kind.label.capitalize()} boundary"
+    return f"{what} of {_of(records, each.neighbourhood)}"
+
+
 def _round(each: Round, records: Records) -> str:
     return f"Round {each.number} in {_of(records, each.neighbourhood)}"
 
@@ -83,6 +88,7 @@ _NAMES: dict[type[Record], Callable[[Any, Records], str]] = {
     AssetCheck: lambda each, records: f"Check of {_of(records, each.asset)}",
     Assumption: lambda each, records: each.text,
     Ballot: lambda each, records: f"A ballot in {_of(records, each.exercise)}",
+    Boundary: _boundary,
     BlueprintLine: lambda each, records: title_of(each),
     CausalClaim: _pair,
     Consent: lambda each, records: "A consent",

@@ -65,6 +65,15 @@ class Area(Record):
     within: tuple[str, ...] = attr("Codes of the larger areas it lies in.", default=())
     population: int | None = attr("Usual residents, for weighting.", default=None, unit="people")
     geometry: Geometry | None = attr("Outline, generalised for drawing.", default=None, source="RFC 7946")
+    centre_longitude: float | None = attr(
+        "Where its people live on average: the population-weighted centroid.",
+        default=None,
+        unit="degrees, WGS84",
+        source="ONS",
+    )
+    centre_latitude: float | None = attr(
+        "Latitude of the same point.", default=None, unit="degrees, WGS84", source="ONS"
+    )
 
 
 @noun("place", "indicator_values")
