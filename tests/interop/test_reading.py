@@ -106,6 +106,19 @@ def test_a_cell_without_end_is_refused(tmp_path):
         read_sheet(tmp_path / "a.csv", [NAME])
 
 
+@pytest.mark.parametrize(("at", "byte"), [(0, 99), (2, 1), (4, 99)], ids=["too new", "locked", "packed otherwise"])
+def test_a_zip_that_nothing_here_can_unpack_is_refused(tmp_path, at, byte):
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a.csv", "Name\nAmina\n")
+    held = bytearray(path.read_bytes())
+    entry = held.index(b"PK\x01\x02") + 6
+    held[entry + at] = byte
+    path.write_bytes(bytes(held))
+    with pytest.raises(BadFile, match="cannot be unpacked"):
+        read_sheet(path, [NAME])
+
+
 def test_a_zip_of_two_tables_is_refused(tmp_path):
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
         archive.writestr("one.csv", "")

@@ -115,9 +115,10 @@ def test_the_lock_file_can_be_read_by_people(tmp_path, source):
 @pytest.mark.parametrize("source", SOURCES.values(), ids=list(SOURCES))
 def test_each_source_is_described_whole(source):
     assert all((source.title, source.publisher, source.what, source.licence, source.attribution, source.derived))
-    assert re.fullmatch(r"[0-9a-f]{64}", source.sha256)
+    assert not source.path or re.fullmatch(r"[0-9a-f]{64}", source.sha256)
+    assert bool(source.path) == bool(source.sha256) == bool(source.bytes)
     assert urlsplit(source.page).scheme == "https"
     assert source.address or source.by_hand
     assert bool(source.address) == bool(source.fetched_as)
     assert not source.address or urlsplit(source.address).scheme == "https"
-    assert source.fetched_as != source.path
+    assert not source.path or source.fetched_as != source.path

@@ -81,6 +81,8 @@ class _Document:
 
     def _words(self, record: Record) -> Json:
         if isinstance(record, Contribution):
+            if record.waiting:
+                return {}
             if not still_counts(record, self.records):
                 return {f"{PREFIX}:withdrawn": True}
             shown = record.text if may_quote(record, self.records) else ""

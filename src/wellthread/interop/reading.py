@@ -192,12 +192,20 @@ def _unpacked(path: Path, raw: IO[bytes]) -> IO[bytes]:
     if start[:2] == b"\x1f\x8b":
         return gzip.GzipFile(fileobj=raw)  # type: ignore[return-value]
     if start == b"PK\x03\x04":
+        return _only_table(path, raw)
+    return raw
+
+
+def _only_table(path: Path, raw: IO[bytes]) -> IO[bytes]:
+    """The one table in a zip. One that is locked, or packed in a way of its own, is refused like a damaged one."""
+    try:
         archive = zipfile.ZipFile(raw)
         inside = [each for each in archive.namelist() if each.lower().endswith((".csv", ".json", ".geojson"))]
         if len(inside) != 1:
             raise BadFile(path, 0, f"The zip holds {len(inside)} tables.", "Unpack it and name the one that is meant.")
         return archive.open(inside[0])
-    return raw
+    except RuntimeError as error:
+        raise BadFile(path, 0, f"The zip cannot be unpacked ({error}).", "Unpack it, and name the table.") from error
 
 
 def _too_many_bytes(path: Path, limits: Limits) -> TooLarge:

@@ -12,11 +12,16 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
+Pause = Callable[[float], None]
+"""Waits so many seconds. The caller brings it, as the sources have no clock of their own."""
 Progress = Callable[[int, int | None], None]
 """Told how many bytes are there, and how many there will be where that is known."""
 
 CHUNK = 64 * 1024
 LIMIT = 512 * 1024 * 1024
+FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
+BUSY = frozenset({429, 500, 502, 503, 504})
+"""Answers after which a server may be asked again."""
 _HERE = ("127.0.0.1", "localhost", "::1")
 
 
@@ -26,6 +31,14 @@ class NotFetched(OSError):
 
 class CutShort(NotFetched):
     """The connection ended early. What came is kept aside, and the next try goes on from there."""
+
+
+class Busy(NotFetched):
+    """The server cannot answer now. `after` is how many seconds it asks to wait, 0 where it says nothing."""
+
+    def __init__(self, says: str, after: float = 0.0) -> None:
+        super().__init__(says)
+        self.after = after
 
 
 class WrongChecksum(NotFetched):
@@ -39,27 +52,63 @@ def sha256_of(path: Path) -> str:
 
 
 def download(
-    address: str, target: Path, *, sha256: str | None = None, progress: Progress | None = None, timeout: float = 60
+    address: str,
+    target: Path,
+    *,
+    sha256: str | None = None,
+    progress: Progress | None = None,
+    timeout: float = 60,
+    tries: int = 1,
+    pause: Pause | None = None,
 ) -> str:
     """Fetch an address into a file and return its SHA-256. Raises NotFetched or one of its kinds.
 
-    While it comes, it lies beside the target under `.part`. The target is written once, whole and checked.
+    While it comes, it lies beside the target under `.part`. The target is written once, whole and checked. A cut
+    connection or a busy server is tried again, `tries` times without a new byte, each time from where it broke off
+    and after a longer `pause`.
     """
     _refuse_address(address)
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(target.name + ".part")
     stamp = target.with_name(target.name + ".part.json")
+    left, wait = tries, FIRST_PAUSE
+    while True:
+        before = _size(part)
+        try:
+            _once(address, part, stamp, progress, timeout)
+            break
+        except (CutShort, Busy) as error:
+            left = tries if _size(part) > before else left - 1
+            if left <= 0 or pause is None:
+                raise
+            pause(min(max(wait, getattr(error, "after", 0.0)), LONGEST_PAUSE))
+            wait *= 2
+    return _put_in_place(address, part, stamp, target, sha256)
+
+
+def _once(address: str, part: Path, stamp: Path, progress: Progress | None, timeout: float) -> None:
     try:
         _receive(address, part, stamp, progress, timeout)
     except urllib.error.HTTPError as error:
-        error.close()
-        raise NotFetched(f"{address} answered {error.code} {error.reason}. Look for the file on its page.") from error
+        raise _answered(address, error) from error
     except (http.client.HTTPException, OSError) as error:
         if isinstance(error, NotFetched):
             raise
         raise CutShort(
             f"{address} could not be read to its end ({error}). Try again: it goes on from there."
         ) from error
+
+
+def _answered(address: str, error: urllib.error.HTTPError) -> NotFetched:
+    after = error.headers.get("Retry-After", "") if error.headers else ""
+    error.close()
+    if error.code in BUSY:
+        says = f"{address} answered {error.code} {error.reason}. Try again later."
+        return Busy(says, float(after) if after.isdecimal() else 0.0)
+    return NotFetched(f"{address} answered {error.code} {error.reason}. Look for the file on its page.")
+
+
+def _put_in_place(address: str, part: Path, stamp: Path, target: Path, sha256: str | None) -> str:
     found = sha256_of(part)
     if sha256 is not None and found != sha256:
         part.unlink()
@@ -71,6 +120,10 @@ def download(
     os.replace(part, target)
     stamp.unlink(missing_ok=True)
     return found
+
+
+def _size(part: Path) -> int:
+    return part.stat().st_size if part.is_file() else 0
 
 
 def _refuse_address(address: str) -> None:

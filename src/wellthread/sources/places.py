@@ -165,6 +165,25 @@ PLACES = (
         by_hand="On the page, look for the LSOA (December 2011) boundaries, super generalised, as GeoJSON.",
     ),
     Source(
+        key="lsoa-2011-centroids",
+        title="LSOA (December 2011) population-weighted centroids",
+        publisher="Office for National Statistics",
+        release="December 2011",
+        what="The point where the people of each of the 32,844 LSOAs of 2011 in England live on average.",
+        page=_GEOPORTAL,
+        licence=OGL,
+        attribution=GEOGRAPHY,
+        path="geography/lsoa11_population_weighted_centroids_england.csv.gz",
+        sha256="93574881b774735fa52fa4a9615da9c900d218af9f8d1a83f57d8dba9a3346e3",
+        bytes=727_829,
+        derived=(
+            "From britishredcrosssociety/covid-19-vulnerability data/boundaries/Lower_Layer_Super_Output_Areas_"
+            "December_2011_Population_Weighted_Centroids.csv @ abd0bcad4224c527d4c3c03283b2a55c1f36cf15, England "
+            "only; degrees worked out from eastings and northings."
+        ),
+        by_hand="On the page, look for LSOA (December 2011) EW Population Weighted Centroids, as CSV.",
+    ),
+    Source(
         key="lsoa-2011-west-northamptonshire",
         title="Outlines of the LSOAs of 2011 in West Northamptonshire, generalised",
         publisher="Office for National Statistics",

@@ -15,7 +15,8 @@ class Source:
     `path` is where a prepared copy lies inside the data folder, `sha256` and `bytes` are of that copy, and
     `derived` says how it was made from what was published. `address` gives the published file, kept under
     `fetched_as`; `address_sha256` is None where its checksum is noted at the first fetch. `by_hand` says what
-    to do where no single address gives the file, or where the address no longer does.
+    to do where no single address gives the file, or where the address no longer does. Where no copy is prepared,
+    `path`, `sha256` and `bytes` are empty.
     """
 
     key: str
@@ -26,10 +27,10 @@ class Source:
     page: str
     licence: str
     attribution: str
-    path: str
-    sha256: str
-    bytes: int
     derived: str
+    path: str = ""
+    sha256: str = ""
+    bytes: int = 0
     address: str = ""
     fetched_as: str = ""
     address_sha256: str | None = None

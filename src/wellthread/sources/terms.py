@@ -13,3 +13,8 @@ GEOGRAPHY = (
 )
 MSOA_NAMES = "MSOA names © House of Commons Library, Open Parliament Licence v3.0."
 PUBLIC_SECTOR = "Contains public sector information licensed under the Open Government Licence v3.0"
+CENSUS = "Source: Office for National Statistics, Census 2021, licensed under the Open Government Licence v3.0."
+ESTIMATES = (
+    "Source: Office for National Statistics, mid-year population estimates, licensed under the Open Government "
+    "Licence v3.0."
+)
