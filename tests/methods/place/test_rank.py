@@ -147,3 +147,15 @@ def test_more_need_never_ranks_lower(poor):
     before = next(each for each in rank(town(poor)) if each.name == "Lockside")
     after = next(each for each in rank(town((poor[0] + 10, *poor[1:]))) if each.name == "Lockside")
     assert after.rank <= before.rank
+
+
+@pytest.mark.parametrize("indicator", ["imd_2019_rank", "imd_2019_decile", "rank_of_health"])
+def test_ranks_of_smaller_areas_are_never_averaged(indicator):
+    small = [lsoa("L1", "M1", 1000), lsoa("L2", "M1", 1000), value("L1", indicator, 1), value("L2", indicator, 9)]
+    with pytest.raises(UnlikeCriteria, match="a mean of ranks says nothing"):
+        rank(Records([msoa("M1"), *small, criterion(indicator)]))
+
+
+def test_ranks_published_for_the_candidates_themselves_may_be_compared():
+    records = Records([*TOWN, *(value(f"M{at}", "imd_rank", at) for at in (1, 2, 3)), criterion("imd_rank")])
+    assert [each.area.id for each in rank(records)] == ["M3", "M2", "M1"]

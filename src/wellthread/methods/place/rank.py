@@ -1,23 +1,25 @@
 """Candidate areas, ranked by the criteria of a programme.
 
-Each criterion is first brought to a common scale: the z-score of the candidate among all candidates, turned so
-that a higher score means greater need. The score of a candidate is the mean of its z-scores, weighted by the
-criteria. Ranks are never averaged, because a narrow lead would count as much as a wide one. The figures
-themselves are kept beside the scores, because they are what people can judge.
+Whoever is excluded by a decision or falls outside a limit is set aside first, with the reason. Then each criterion
+is brought to a common scale: the z-score of the candidate among all that are compared, turned so that a higher
+score means greater need. The score of a candidate is the mean of its z-scores, weighted by the criteria. Ranks are
+never averaged, because a narrow lead would count as much as a wide one. The figures themselves are kept beside the
+scores, because they are what people can judge.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from wellthread.vocabulary import Area, Criterion, Direction, IndicatorValue, Method, Records, Ref
+from wellthread.vocabulary import Area, Criterion, Direction, Records, Ref
 
+from .aside import SetAside, aside
 from .deprivation import ranked
-from .means import weighted_means, z_scores
+from .figures import Figure, Figures, is_order
+from .means import z_scores
 from .vintage import check_vintage
 
 
@@ -30,17 +32,11 @@ class BadWeights(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
-    """One indicator for one candidate. `areas` is the number of smaller areas it was averaged over, else 0."""
-
-    value: float
-    method: Method
-    areas: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class Part:
-    """What one criterion says of a candidate: the figure in its own unit, and its z-score turned towards need."""
+    """What one criterion says of a candidate: the figure in its own unit, and its z-score turned towards need.
+
+    `share` is the weight of the criterion in the whole; 0 for one that is a limit only.
+    """
 
     indicator: str
     figure: Figure
@@ -73,14 +69,82 @@ class Gap:
     indicator: str
 
 
-def rank(records: Records) -> tuple[Candidate, ...]:
-    """The candidates that have every figure, most in need first; see `gaps` for the others.
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Everything about one comparison: who was ranked, who was set aside before it, and whose figures are missing."""
 
-    A figure given for the candidate itself counts. Otherwise it is the population-weighted mean over those
-    smaller areas in it that have the figure. Raises UnlikeCriteria, BadWeights, MixedVintages or NobodyLivesThere.
+    criteria: tuple[Criterion, ...] = ()
+    ranking: tuple[Candidate, ...] = ()
+    aside: tuple[SetAside, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+
+
+def compare(records: Records, weights: Mapping[str, float] | None = None) -> Comparison:
+    """The candidates ranked, most in need first, with those who were set aside and those who lack a figure.
+
+    `weights` stand in place of the criteria's own, by the id of the criterion. A figure given for the candidate
+    itself counts. Otherwise it is the population-weighted mean over those smaller areas in it that have the figure.
+    Raises UnlikeCriteria, BadWeights, MixedVintages or NobodyLivesThere.
     """
-    criteria, candidates, figures = _gathered(records)
-    whole = [area for area in candidates if all(area.id in each for each in figures)]
+    criteria = tuple(replace(each, weight=(weights or {}).get(each.id, each.weight)) for each in records.of(Criterion))
+    if not criteria:
+        return Comparison()
+    candidates = candidates_of(records, criteria)
+    source = Figures(records)
+    figures = [source.of(each.indicator, candidates) for each in criteria]
+    _refuse_means_of_ranks(criteria, figures)
+    left_out = aside(records, criteria, candidates, figures)
+    gone = {each.area for each in left_out}
+    kept = [area for area in candidates if area.ref.unversioned not in gone]
+    missing = tuple(
+        Gap(area.ref, area.name, each.indicator)
+        for area in kept
+        for each, found in zip(criteria, figures, strict=True)
+        if area.id not in found
+    )
+    whole = [area for area in kept if all(area.id in each for each in figures)]
+    return Comparison(criteria, _ranking(criteria, whole, figures), left_out, missing)
+
+
+def rank(records: Records) -> tuple[Candidate, ...]:
+    """The candidates that have every figure and were not set aside, most in need first; see `compare`."""
+    return compare(records).ranking
+
+
+def gaps(records: Records) -> tuple[Gap, ...]:
+    """Which candidates were left out of the ranking, and for want of which figure."""
+    return compare(records).gaps
+
+
+def set_aside(records: Records) -> tuple[SetAside, ...]:
+    """Which candidates were left out before the comparison, by which decision or limit."""
+    return compare(records).aside
+
+
+def candidates_of(records: Records, criteria: Sequence[Criterion]) -> list[Area]:
+    """The areas of the criteria's level in the criteria's larger area. Raises UnlikeCriteria or MixedVintages."""
+    if len({(each.level, each.within) for each in criteria}) > 1:
+        raise UnlikeCriteria(
+            "The criteria name different levels or larger areas. Give them all the same `level` and `within`."
+        )
+    level, within = criteria[0].level, criteria[0].within
+    found = [area for area in records.of(Area) if area.level is level and (not within or within in area.within)]
+    check_vintage(found, "the candidates")
+    return found
+
+
+def _refuse_means_of_ranks(criteria: Sequence[Criterion], figures: Sequence[Mapping[str, Figure]]) -> None:
+    for each, found in zip(criteria, figures, strict=True):
+        if is_order(each.indicator) and any(figure.areas for figure in found.values()):
+            raise UnlikeCriteria(
+                f"“{each.indicator}” only puts smaller areas in an order, and a mean of ranks says nothing. "
+                "Compare by the score behind it, or by the share of residents in the most deprived fifth (core20_…)."
+            )
+
+
+def _ranking(
+    criteria: Sequence[Criterion], whole: Sequence[Area], figures: Sequence[Mapping[str, Figure]]
+) -> tuple[Candidate, ...]:
     if not whole:
         return ()
     shares = _shares(criteria)
@@ -105,59 +169,6 @@ def rank(records: Records) -> tuple[Candidate, ...]:
         for at, area in enumerate(whole)
     ]
     return tuple(sorted(made, key=lambda each: (each.rank, each.area.id)))
-
-
-def gaps(records: Records) -> tuple[Gap, ...]:
-    """Which candidates were left out of the ranking, and for want of which figure."""
-    criteria, candidates, figures = _gathered(records)
-    return tuple(
-        Gap(area.ref, area.name, each.indicator)
-        for area in candidates
-        for each, found in zip(criteria, figures, strict=True)
-        if area.id not in found
-    )
-
-
-def _gathered(records: Records) -> tuple[Sequence[Criterion], list[Area], list[dict[str, Figure]]]:
-    criteria = records.of(Criterion)
-    if not criteria:
-        return (), [], []
-    if len({(each.level, each.within) for each in criteria}) > 1:
-        raise UnlikeCriteria(
-            "The criteria name different levels or larger areas. Give them all the same `level` and `within`."
-        )
-    level, within = criteria[0].level, criteria[0].within
-    areas = {area.id: area for area in records.of(Area)}
-    candidates = [area for area in areas.values() if area.level is level and (not within or within in area.within)]
-    check_vintage(candidates, "the candidates")
-    by_indicator: dict[str, dict[str, IndicatorValue]] = {}
-    for value in records.of(IndicatorValue):
-        by_indicator.setdefault(value.indicator, {})[value.area.id] = value
-    return (
-        criteria,
-        candidates,
-        [_figures(by_indicator.get(each.indicator, {}), candidates, areas) for each in criteria],
-    )
-
-
-def _figures(
-    values: Mapping[str, IndicatorValue], candidates: Sequence[Area], areas: Mapping[str, Area]
-) -> dict[str, Figure]:
-    """The figure of each candidate that has one: its own, or the mean over the smaller areas in it."""
-    found = {area.id: Figure(values[area.id].value, values[area.id].method) for area in candidates if area.id in values}
-    lacking = {area.id for area in candidates} - found.keys()
-    inside = [
-        (areas[code], holder) for code in values if code in areas for holder in areas[code].within if holder in lacking
-    ]
-    if not inside:
-        return found
-    check_vintage([*(area for area, _ in inside), *(areas[holder] for _, holder in inside)], "one weighted mean")
-    holders = [holder for _, holder in inside]
-    means = weighted_means(
-        [values[area.id].value for area, _ in inside], [area.population or 0 for area, _ in inside], holders
-    )
-    counts = Counter(holders)
-    return found | {holder: Figure(mean, Method.WEIGHTED, counts[holder]) for holder, mean in means.items()}
 
 
 def _shares(criteria: Sequence[Criterion]) -> list[float]:
