@@ -16,7 +16,7 @@ from wellthread.methods.assets import (
     barriers_nobody_tackles,
     freshness,
     ladder,
-    last_check,
+    last_look,
     months_after,
     nearest_by_class,
     straight_line_km,
@@ -63,7 +63,7 @@ def test_the_latest_check_counts_and_one_from_the_future_does_not():
 
 def test_gone_is_gone_until_somebody_finds_it_again():
     looked = [check("park", date(2026, 3, 1), there=False), check("park", date(2026, 3, 1))]
-    assert last_check(asset("park"), looked, date(2026, 3, 2)) == (date(2026, 3, 1), False)
+    assert last_look(asset("park"), looked, date(2026, 3, 2)) == (date(2026, 3, 1), False)
     assert freshness(asset("park"), looked, date(2028, 3, 2)) is Freshness.GONE
     assert freshness(asset("park"), [*looked, check("park", date(2026, 4, 1))], date(2026, 5, 1)) is Freshness.FRESH
 

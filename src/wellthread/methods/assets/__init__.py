@@ -1,6 +1,8 @@
 """Assets: what there is, who decides about it, how sure we are of it, and what stands in the way."""
 
-from .freshness import Freshness, freshness, ladder, last_check, months_after
+from wellthread.thread.looked import last_look, months_after
+
+from .freshness import Freshness, freshness, ladder
 from .nearest import Nearest, nearest_by_class, straight_line_km
 from .summary import (
     AssetSummary,
@@ -22,7 +24,7 @@ __all__ = [
     "barriers_nobody_tackles",
     "freshness",
     "ladder",
-    "last_check",
+    "last_look",
     "months_after",
     "nearest_by_class",
     "straight_line_km",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
 
+from wellthread.thread.looked import RELIED_ON, last_look, months_after
 from wellthread.vocabulary import Asset, AssetCheck, Code, Ref
 
-DUE, OVERDUE, UNVERIFIED = 10, 11, 12
+DUE, OVERDUE, UNVERIFIED = 10, 11, RELIED_ON
 """Months after the last check at which an asset moves down the ladder."""
 
 
@@ -29,7 +29,7 @@ def freshness(asset: Asset, checks: Iterable[AssetCheck], on: date) -> Freshness
     >>> [freshness(park, [], date(2026, month, 15)).value for month in (10, 11, 12)]
     ['fresh', 'due', 'overdue']
     """
-    last = last_check(asset, checks, on)
+    last = last_look(asset, checks, on)
     if last is None:
         return Freshness.UNVERIFIED
     checked, still_there = last
@@ -39,29 +39,6 @@ def freshness(asset: Asset, checks: Iterable[AssetCheck], on: date) -> Freshness
         if on >= months_after(checked, months):
             return step
     return Freshness.FRESH
-
-
-def last_check(asset: Asset, checks: Iterable[AssetCheck], on: date) -> tuple[date, bool] | None:
-    """The day of the latest check up to a day, and whether the asset was still there; None when never checked.
-
-    The asset's own `assured_on` counts as a check that found it. Of two checks on one day, one that found it
-    gone counts.
-    """
-    seen = [(each.checked_on, each.still_there) for each in checks if each.asset.id == asset.id]
-    if asset.assured_on:
-        seen.append((asset.assured_on, True))
-    known = [each for each in seen if each[0] <= on]
-    return max(known, key=lambda each: (each[0], not each[1]), default=None)
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day some months later, or the last of that month when it is shorter.
-
-    >>> months_after(date(2026, 4, 30), 10)
-    datetime.date(2027, 2, 28)
-    """
-    year, month = divmod(day.month - 1 + months, 12)
-    return date(day.year + year, month + 1, min(day.day, monthrange(day.year + year, month + 1)[1]))
 
 
 def ladder(assets: Iterable[Asset], checks: Iterable[AssetCheck], on: date) -> dict[Ref, Freshness]:

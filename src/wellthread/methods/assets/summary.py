@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from wellthread.thread import Link, Verb
-from wellthread.vocabulary import Asset, AssetClass, Barrier, BarrierKind, Control, Ref
+from wellthread.vocabulary import Asset, AssetClass, Barrier, BarrierKind, Control, Records, Ref, kept_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +51,18 @@ class BarrierSummary:
     before_no_asset: tuple[Ref, ...]
 
 
-def barrier_summary(barriers: Iterable[Barrier]) -> BarrierSummary:
-    """Barriers by kind and by asset, the asset with most barriers first."""
+def barrier_summary(barriers: Iterable[Barrier], records: Records | None = None) -> BarrierSummary:
+    """Barriers by kind and by asset, the asset with most barriers first.
+
+    With `records`, a barrier before a merged record counts for the asset that is kept.
+    """
     held = tuple(barriers)
     kinds = Counter(each.kind for each in held)
     before: dict[Ref, list[Ref]] = {}
     for each in held:
         if each.asset:
-            before.setdefault(each.asset.unversioned, []).append(each.ref.unversioned)
+            stands_before = kept_of(each.asset, records).unversioned if records else each.asset.unversioned
+            before.setdefault(stands_before, []).append(each.ref.unversioned)
     return BarrierSummary(
         by_kind={kind: kinds[kind] for kind in BarrierKind},
         by_asset={ref: tuple(before[ref]) for ref in sorted(before, key=lambda ref: (-len(before[ref]), ref))},
@@ -67,8 +71,15 @@ def barrier_summary(barriers: Iterable[Barrier]) -> BarrierSummary:
 
 
 def assets_nobody_named(assets: Iterable[Asset], links: Iterable[Link]) -> tuple[Ref, ...]:
-    """Assets on the register that no resident's words name: known to offices, perhaps to nobody else."""
-    named = {link.subject.unversioned for link in links if link.verb is Verb.NAMED_IN}
+    """Assets on the register that no resident's words name: known to offices, perhaps to nobody else.
+
+    Words that name another record of an asset name the asset.
+    """
+    held = tuple(links)
+    named = {link.subject.unversioned for link in held if link.verb is Verb.NAMED_IN}
+    takes_in = [(link.subject.unversioned, link.object.unversioned) for link in held if link.verb is Verb.TAKES_IN]
+    while gained := {kept for kept, other in takes_in if other in named} - named:
+        named |= gained
     return tuple(each.ref.unversioned for each in assets if each.ref.unversioned not in named)
 
 
