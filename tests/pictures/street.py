@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from functools import cached_property
 
-from wellthread.pictures import Candidate, Dot
+from wellthread.pictures import Beside, Candidate, Dot, WinShare
 from wellthread.thread import Link, Thread, Verb, loose_ends
 from wellthread.vocabulary import (
     Action,
@@ -152,6 +152,22 @@ def candidates(count=24):
             Ref("area", f"E{n}"), f"Area {n}", 50.0 - n, n, square(0.1 * (n % 6), 51 + 0.05 * (n // 6), 0.1), n == 2
         )
         for n in range(1, count + 1)
+    ]
+
+
+def beside():
+    return [
+        Beside("Years a child born here can expect to live", 75.2, 73.7, 76.4, 77.2, None, 75.2, 82.9, "lower"),
+        Beside("Deprivation", 44.8, None, None, None, None, 44.8, 44.8),
+        Beside("A rate below nothing", -3.0, None, None, -2.0, None, -9.0, 0.0),
+    ]
+
+
+def win_shares():
+    shares = ((1, 0.489, 0.28), (2, 0.364, 0.713), (8, 0.0003, 0.0), (9, 0.0, 0.0), (30, 0.0, 0.0))
+    return [
+        WinShare(Ref("area", f"E{n}"), f"Area {n} by the long canal", n, even, near, n, n + 5, n == 30)
+        for n, even, near in shares
     ]
 
 

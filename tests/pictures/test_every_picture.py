@@ -3,25 +3,36 @@
 from __future__ import annotations
 
 import re
+from itertools import cycle
 
 import pytest
 
+from tests.pictures.edges import areas, edges
 from tests.pictures.reading import Drawing
-from tests.pictures.street import HERE, Street, assumptions, candidates, dots
+from tests.pictures.street import HERE, Street, assumptions, beside, candidates, dots, win_shares
+from tests.pictures.walks import SLOPE, TENTHS, walked
 from wellthread.disclosure import People
 from wellthread.pictures import (
     Axis,
+    Heap,
     Said,
+    asset_counts_picture,
     asset_map_picture,
+    beside_picture,
     candidates_picture,
     dots_picture,
     fixed,
+    grid_map_picture,
     systems_map_picture,
     theory_of_change_picture,
     thread_picture,
     trail_picture,
+    win_shares_picture,
 )
-from wellthread.vocabulary import Asset, Boundary, Factor, FactorLink, Step, StepLink, SystemsMap
+from wellthread.pictures.access_map import access_map
+from wellthread.pictures.access_slope import access_slope
+from wellthread.pictures.boundaries import boundaries_picture
+from wellthread.vocabulary import Asset, Boundary, Factor, FactorLink, MapSheet, Step, StepLink, SystemsMap
 
 
 def page(ref):
@@ -32,7 +43,29 @@ def said(street):
     return {each.ref: Said(2, People(3), People(1)) for each in street.records.of(FactorLink)}
 
 
+def ours(given, address):
+    """Links of our own, where links are wanted."""
+    return {"href": address} if "href" in given else {}
+
+
+def aged(street):
+    return [each.ref.unversioned for each in street.records.of(Asset)]
+
+
+STEPS = ("fresh", "due", "overdue", "unverified", "gone")
+HEAPS = [Heap(-0.9 + at / 50, 52.2 + at / 90, 4**at, at, (-0.9, 52.2, -0.8, 52.3)) for at in range(8)]
+GRID = MapSheet(id="g", neighbourhood=HERE, code="", west=-0.95, south=52.2, east=-0.85, north=52.26)
+
 MAKERS = {
+    "access-map": lambda s, **k: access_map(
+        walked(),
+        [(0.5, 0.5)],
+        name="access-map",
+        title="Minutes on foot to the nearest: Library",
+        note="© someone",
+        **k,
+    ),
+    "access-slope": lambda s, **k: access_slope(TENTHS, SLOPE, name="access-slope", title="Library, by deprivation"),
     "thread": lambda s, **k: thread_picture(s.records, s.thread, s.loose, **k),
     "trail": lambda s, **k: trail_picture(s.actions[0], s.records, s.thread, **k),
     "systems-map": lambda s, **k: systems_map_picture(
@@ -42,7 +75,27 @@ MAKERS = {
         s.records.of(Step), s.records.of(StepLink), assumptions(), **k
     ),
     "asset-map": lambda s, **k: asset_map_picture(s.records.of(Asset), s.records.of(Boundary), **k),
+    "asset-map-aged": lambda s, **k: asset_map_picture(
+        s.records.of(Asset), s.records.of(Boundary), ages=dict(zip(aged(s), cycle(STEPS), strict=False)), **k
+    ),
+    "asset-counts": lambda s, **k: asset_counts_picture(
+        HEAPS,
+        s.records.of(Boundary),
+        title="What helps, by its number",
+        **ours(k, lambda heap: f"/{heap.count}?a=1&b=<2>"),
+    ),
+    "grid-map": lambda s, **k: grid_map_picture(
+        GRID,
+        s.records.of(Boundary),
+        title="Where it lies, by squares",
+        **ours(k, lambda square: f"/{square.name}?a=1&b=<2>"),
+    ),
     "candidates": lambda s, **k: candidates_picture(candidates(), **k),
+    "win-shares": lambda s, **k: win_shares_picture(win_shares(), draws=10_000, **k),
+    "boundaries": lambda s, **k: boundaries_picture(edges(), areas(), {"E0001"}, **k),
+    "beside": lambda s, **k: beside_picture(
+        "beside", "Here beside others", beside(), here="Here", system="ICB", country=""
+    ),
     "dots": lambda s, **k: dots_picture("dots", "First choices", dots(), Axis("% of ballots", target=40.0)),
 }
 
@@ -121,7 +174,7 @@ def test_numbers_are_finite(picture):
 
 def test_without_links_it_is_an_image_and_with_links_a_group(make, street, picture):
     assert Drawing(picture.svg).root.attrib["role"] == "img"
-    if picture.name == "dots":
+    if picture.name in ("access-slope", "beside", "dots"):
         return
     linked = Drawing(make(street, href=page).svg)
     assert linked.root.attrib["role"] == "group"

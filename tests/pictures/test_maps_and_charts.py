@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.pictures.reading import Drawing, overlapping
-from tests.pictures.street import HERE, assumptions, candidates, dots, square
+from tests.pictures.street import HERE, assumptions, beside, candidates, dots, square, win_shares
 from wellthread.disclosure import People
 from wellthread.pictures import (
     Axis,
@@ -20,10 +20,12 @@ from wellthread.pictures import (
     Dot,
     Said,
     asset_map_picture,
+    beside_picture,
     candidates_picture,
     dots_picture,
     systems_map_picture,
     theory_of_change_picture,
+    win_shares_picture,
 )
 from wellthread.pictures.clusters import gather
 from wellthread.pictures.drawing import lines
@@ -210,6 +212,45 @@ def test_the_chosen_are_in_the_bars_wherever_they_stand():
     picture = candidates_picture(many, measure="IMD score")
     assert "25. Chosen last (chosen)" in Drawing(picture.svg).texts
     assert "Chosen: Area 2 (rank 2), Chosen last (rank 25)" in picture.description
+
+
+def test_a_score_below_nothing_points_the_other_way():
+    low = [Candidate(Ref("area", "A"), "High", 1.0, 1), Candidate(Ref("area", "B"), "Low", -1.0, 2)]
+    drawing = Drawing(candidates_picture(low).svg)
+    assert "\N{MINUS SIGN}1" in drawing.texts
+    up, down = [each for each in drawing.tags("rect") if each.attrib.get("rx") == "2"]
+    assert float(down.attrib["x"]) + float(down.attrib["width"]) == pytest.approx(float(up.attrib["x"]), abs=0.02)
+
+
+def test_who_never_comes_first_is_drawn_only_when_chosen():
+    picture = win_shares_picture(win_shares(), draws=10_000)
+    drawn = Drawing(picture.svg).texts
+    assert "Area 30 by the long canal (chosen)" in drawn
+    assert not any(each.startswith("Area 9 ") for each in drawn)
+    assert "under 1%" in drawn
+    assert len(picture.table.rows) == 5
+    assert "Chosen: Area 30 by the long canal (0%, rank 30 to 35)." in picture.description
+
+
+def test_a_neighbourhood_beside_others_says_its_limits_and_names_what_is_beside():
+    picture = beside_picture("b", "Here beside others", beside(), here="Here", system="Eastmarsh ICB", country="")
+    drawn = Drawing(picture.svg)
+    assert "75.2 (73.7–76.4)" in drawn.texts
+    assert "Eastmarsh ICB" in drawn.texts
+    assert "Eastmarsh ICB 77.2" in picture.description
+    assert picture.table.texts()[0][:5] == [
+        "Years a child born here can expect to live",
+        "75.2",
+        "73.7",
+        "76.4",
+        "77.2",
+    ]
+
+
+def test_without_figures_there_is_nothing_beside():
+    picture = beside_picture("b", "Here beside others", [], here="Here", system="", country="")
+    assert picture.description == "Nothing is measured of Here yet."
+    assert Drawing(picture.svg).texts == ["Here"]
 
 
 def test_a_value_that_may_not_be_shown_is_said_to_be_so():

@@ -1,8 +1,11 @@
 """Pictures: nouns in, SVG out; the same drawing on screen, in print and in the documents."""
 
+from .asset_counts import Heap, asset_counts_picture
 from .asset_map import asset_map_picture
+from .beside import Beside, beside_picture
 from .candidates import candidates_picture
 from .dots import Axis, Dot, dots_picture
+from .grid_map import grid_map_picture
 from .ink import fixed
 from .patches import Candidate
 from .picture import Href, Picture, nowhere
@@ -10,21 +13,29 @@ from .systems_map import Said, systems_map_picture
 from .theory_of_change import theory_of_change_picture
 from .thread import thread_picture
 from .trail import trail_picture
+from .win_shares import WinShare, win_shares_picture
 
 __all__ = [
     "Axis",
+    "Beside",
     "Candidate",
     "Dot",
+    "Heap",
     "Href",
     "Picture",
     "Said",
+    "WinShare",
+    "asset_counts_picture",
     "asset_map_picture",
+    "beside_picture",
     "candidates_picture",
     "dots_picture",
     "fixed",
+    "grid_map_picture",
     "nowhere",
     "systems_map_picture",
     "theory_of_change_picture",
     "thread_picture",
     "trail_picture",
+    "win_shares_picture",
 ]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
 from wellthread.disclosure import Table
-from wellthread.vocabulary import Area, Asset, AssetClass, Boundary, BoundaryKind
+from wellthread.vocabulary import Area, Asset, AssetClass, Boundary, BoundaryKind, Ref
 
+from .ages import SIGNS, age_sign, ages_key
 from .asset_key import Plot, assets_key, edges_key, stroke
 from .clusters import Cluster, gather
 from .drawing import group, lines, link, sheet, tag, told
@@ -33,16 +34,19 @@ def asset_map_picture(
     *,
     title: str = "What helps people here to be well",
     href: Href = nowhere,
+    ages: Mapping[Ref, str] | None = None,
 ) -> Picture:
     """A map of the assets given, and only of them: who may see which is for the caller to say.
 
+    `ages` has the step of each asset on the ladder of checks; all but those checked lately get a sign for it.
     Raises ValueError when neither an asset nor a boundary has a place.
     """
     table = _table(assets, title)
     words = _description(assets)
     linked = any(href(each.ref) for each in assets)
     drawn = [
-        _draw(assets, boundaries, areas, name, wide, href) for name, wide in ((NAME, 720.0), (f"{NAME}-narrow", 320.0))
+        _draw(assets, boundaries, areas, name, wide, href, ages or {})
+        for name, wide in ((NAME, 720.0), (f"{NAME}-narrow", 320.0))
     ]
     return Picture(
         name=NAME,
@@ -55,7 +59,13 @@ def asset_map_picture(
 
 
 def _draw(
-    assets: Sequence[Asset], boundaries: Sequence[Boundary], areas: Sequence[Area], name: str, wide: float, href: Href
+    assets: Sequence[Asset],
+    boundaries: Sequence[Boundary],
+    areas: Sequence[Area],
+    name: str,
+    wide: float,
+    href: Href,
+    ages: Mapping[Ref, str],
 ) -> tuple[tuple[float, float], list[Markup]]:
     edges = [point for each in boundaries for ring in rings(each.geometry) for point in ring]
     corners = edges or [point for each in areas for ring in rings(each.geometry) for point in ring]
@@ -66,6 +76,7 @@ def _draw(
     )
     plot = _plot([each for each, _ in placed], [to(*point) for _, point in placed])
     edged, top = edges_key(boundaries, MARGIN, to.top + to.high + 22, wide)
+    aged, top = ages_key(_steps(plot.assets, ages), MARGIN, top, inner)
     key, foot = assets_key(plot, MARGIN, top, inner, href)
     lost, foot = _lost(assets, plot, foot, inner)
     ground = group(
@@ -74,8 +85,8 @@ def _draw(
         clip_path=f"url(#{name}-frame)",
     )
     parts = [clip(name, to), frame(to), ground, furniture(to, [(each.x, each.y) for each in plot.marks])]
-    parts += [_mark(mark, plot, href) for mark in plot.marks]
-    return (wide, foot + 6), [*parts, edged, key, lost]
+    parts += [_mark(mark, plot, href, ages) for mark in plot.marks]
+    return (wide, foot + 6), [*parts, edged, aged, key, lost]
 
 
 def _near(placed: Sequence[tuple[Asset, Point]], edges: Sequence[Point]) -> list[tuple[Asset, Point]]:
@@ -138,12 +149,18 @@ def _edge(boundary: Boundary, to: Projection, alone: bool) -> Markup:
     )
 
 
-def _mark(mark: Cluster, plot: Plot, href: Href) -> Markup:
+def _steps(assets: Sequence[Asset], ages: Mapping[Ref, str]) -> list[str]:
+    return [ages.get(each.ref.unversioned, "") for each in assets]
+
+
+def _mark(mark: Cluster, plot: Plot, href: Href, ages: Mapping[Ref, str]) -> Markup:
     held = [plot.assets[index] for index in mark.members]
     words = plot.words(mark)
     if len(held) == 1:
-        name = f"{held[0].name}, {held[0].asset_class.label}"
-        shape = symbol(held[0].asset_class, mark.x, mark.y, words)
+        step = ages.get(held[0].ref.unversioned, "")
+        name = ", ".join(filter(None, (held[0].name, held[0].asset_class.label, SIGNS.get(step))))
+        shape, sign = symbol(held[0].asset_class, mark.x, mark.y, words), age_sign(step, mark.x + 11, mark.y - 11)
+        shape = group(shape, sign) if sign else shape
         return link(href(held[0].ref), shape, told(name), aria_label=f"{words} {name}")
     names = "; ".join(each.name for each in held[:12])
     more = f" and {len(held) - 12} more" if len(held) > 12 else ""

@@ -168,19 +168,22 @@ def _bars(
 ) -> tuple[list[Markup], float]:
     """The first in rank, and those chosen wherever they stand."""
     shown = [each for index, each in enumerate(ranked) if index < BARS or each.chosen]
-    highest = max((abs(each.score) for each in shown), default=1.0) or 1.0
+    most, least = max((each.score for each in shown), default=0.0), min((each.score for each in shown), default=0.0)
+    span = (max(most, 0.0) - min(least, 0.0)) or 1.0
     heading = wrap(f"{measure[:1].upper()}{measure[1:]}", room, 14.5, 2)
     parts = [lines(left, top + 14, heading, size=14.5, weight="700")]
     y = top + 14 + 18 * len(heading) + 8
     figure = max((width(_number(each.score), SIZE) for each in shown), default=0.0) + 8
+    nothing = left + (room - figure) * -min(least, 0.0) / span
     for each in shown:
         name = wrap(f"{each.rank}. {each.name}{' (chosen)' if each.chosen else ''}", room, SIZE, 2)
-        words = f"{name[0]}: {_number(each.score)}"
-        long = max((room - figure) * abs(each.score) / highest, 2.0)
+        words = f"{' '.join(name)} {_number(each.score)}"
+        long = max((room - figure) * abs(each.score) / span, 2.0)
+        start = nothing - long if each.score < 0 else nothing
         under = y + 15 * len(name) - 8
         bar = tag(
             "rect",
-            x=left,
+            x=start,
             y=under,
             width=long,
             height=11.0,
@@ -190,8 +193,8 @@ def _bars(
             stroke_width=2.4 if each.chosen else 0.8,
         )
         label = lines(left, y, name, weight="700" if each.chosen else None)
-        value = lines(left + long + 6, under + 10, [_number(each.score)])
-        parts.append(link(href(each.ref), label, bar, value, aria_label=words))
+        value = lines(max(nothing, start + long) + 6, under + 10, [_number(each.score)])
+        parts.append(link(href(each.ref), label, " ", bar, value, aria_label=words))
         y = under + 30
     if more := len(ranked) - len(shown):
         parts.append(lines(left, y + 2, [f"and {more} more in the table"], fill=MUTED))
@@ -201,7 +204,8 @@ def _bars(
 
 def _number(value: float) -> str:
     """A score as people read it: two decimals while it is small."""
-    return f"{value:,.2f}".rstrip("0").rstrip(".") if abs(value) < 1000 else f"{value:,.0f}"
+    text = f"{value:,.2f}".rstrip("0").rstrip(".") if abs(value) < 1000 else f"{value:,.0f}"
+    return text.replace("-", "\N{MINUS SIGN}")
 
 
 def _description(ranked: Sequence[Candidate], measure: str) -> str:
