@@ -10,7 +10,7 @@ from wellthread.vocabulary import Group, Record, Records, Ref, Session
 
 from .areas import CENTRES, place
 from .ballots import cast
-from .ground import areas, boundaries
+from .ground import areas, boundaries, rests_on_sketches
 from .maps import Drawn, read_map
 from .stamp import point_at_present, stamp, stamp_link
 from .tables import make, noun_for, read_rows
@@ -26,8 +26,9 @@ def make_whole(texts: Path) -> tuple[Records, tuple[Link, ...]]:
     for record, more in _tables(texts):
         records.add(record)
         links += more
-    for record in (*areas(texts), *boundaries()):
+    for record in (*areas(texts), *boundaries(texts)):
         records.add(record)
+    links += rests_on_sketches(records)
     for here in CENTRES:
         _voices(texts / here, here, records, links)
     return _finished(records, links)
@@ -58,7 +59,7 @@ def _worked_out(row: dict[str, str], shelf: str) -> dict[str, str]:
 
 def _on_the_ground(row: dict[str, str], shelf: str) -> dict[str, str]:
     """Metres east and north of the middle of the neighbourhood, as degrees."""
-    if "east" not in row:
+    if "east" not in row or "west" in row:
         return row
     longitude, latitude = place(CENTRES[shelf], float(row.pop("east")), float(row.pop("north")))
     return row | {"longitude": str(longitude), "latitude": str(latitude)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -13,9 +14,13 @@ from wellthread.thread import Link, Verb, voices
 from wellthread.vocabulary import (
     Asset,
     AssetCheck,
+    AssetClass,
+    Attachment,
     Consent,
     Contribution,
+    DuplicateReview,
     Neighbourhood,
+    Pinpoint,
     ProfileNote,
     Programme,
     Records,
@@ -58,7 +63,9 @@ def words(contents):
 @pytest.mark.parametrize("audience", list(Visibility))
 def test_an_asset_is_shown_to_those_its_keepers_chose_and_to_narrower_circles(visibility, audience):
     order = list(Visibility)
-    assert shown_to(asset("A shelf", visibility), audience) is (order.index(visibility) >= order.index(audience))
+    assert shown_to(asset("A shelf", visibility), audience, Records()) is (
+        order.index(visibility) >= order.index(audience)
+    )
 
 
 def test_a_hidden_asset_keeps_its_place_in_the_thread_without_its_name():
@@ -134,3 +141,71 @@ def test_checks_of_hidden_assets_and_unknown_columns_are_left_out():
 def test_what_needs_no_release_comes_through_unchanged():
     theme = Theme(id="warm", name="Warm", definition="Being warm")
     assert release(street(theme)).records.of(Theme) == (theme,)
+
+
+def placed(pinpoint, **more):
+    where = {"address": "14 Wisteria Passage, Lockside", "postcode": "QZ9 7XJ", "longitude": 0.5, "latitude": 52.0}
+    return asset("The quiet room", Visibility.PUBLIC, pinpoint=pinpoint, external_id="node/1", **where, **more)
+
+
+@pytest.mark.parametrize("audience", [Visibility.PUBLIC, Visibility.PARTNERS, Visibility.TEAM])
+@pytest.mark.parametrize("pinpoint", [Pinpoint.AREA, Pinpoint.HIDDEN])
+def test_an_asset_that_is_not_pinpointed_keeps_its_name_and_loses_its_door(pinpoint, audience):
+    [left] = release(street(placed(pinpoint)), audience).records.of(Asset)
+    assert left.name == "The quiet room"
+    assert (left.address, left.postcode, left.external_id, left.longitude, left.latitude) == ("", "", "", None, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ring at 14 Wisteria Passage.",
+        "14  wisteria\npassage, lockside",
+        "It is at QZ9 7XJ",
+        "postcode qz97xj",
+        "(QZ97XJ)",
+    ],
+)
+def test_nor_does_any_other_text_lead_to_that_door(text):
+    note = ProfileNote(id="p1", neighbourhood=HERE, text=text)
+    told = release(street(placed(Pinpoint.HIDDEN), note)).records.of(ProfileNote)[0].text
+    assert GAP in told
+    assert "isteria" not in told.casefold()
+    assert "7xj" not in told.casefold()
+
+
+@pytest.mark.parametrize(
+    "text", ["Wisteria Passage is dark", "114 Wisteria Passage", "14 Wisteria Passageway", "QZ9 8XJ"]
+)
+def test_the_street_is_everybodys(text):
+    note = ProfileNote(id="p1", neighbourhood=HERE, text=text)
+    assert release(street(placed(Pinpoint.HIDDEN), note)).records.of(ProfileNote)[0].text == text
+
+
+def test_a_neighbour_at_the_same_postcode_keeps_its_own():
+    shop = Asset(id="shop", name="The shop", neighbourhood=HERE, visibility=Visibility.PUBLIC, postcode="QZ9 7XJ")
+    made = release(street(placed(Pinpoint.HIDDEN), shop))
+    told = made.records.find(Asset, shop.ref)
+    assert told is not None
+    assert told.postcode == "QZ9 7XJ"
+
+
+def test_words_that_tell_the_address_are_counted_and_not_shown():
+    assert words(street(placed(Pinpoint.HIDDEN), said("She lives at 14 Wisteria Passage"))) == ""
+
+
+def test_what_waits_and_what_one_person_gives_are_not_public():
+    waits = Asset(id="waits", name="The night kitchen", visibility=Visibility.PUBLIC, held_for="Somebody's home.")
+    cook = Asset(id="cook", name="Someone who cooks", visibility=Visibility.PUBLIC, asset_class=AssetClass.INDIVIDUAL)
+    assert [is_masked(each) for each in release(street(waits, cook)).records.of(Asset)] == [True, True]
+    allowed = replace(cook, consent=Ref("consent", "yes"))
+    assert [is_masked(each) for each in release(street(waits, allowed)).records.of(Asset)] == [True, False]
+
+
+def test_pictures_and_reviews_never_leave():
+    cafe = Ref("session", "cafe")
+    photo = Attachment(id="p", about=cafe, file_name="a.jpg", media_type="image/jpeg", sha256="", bytes=1)
+    review = DuplicateReview(id="r", one=Ref("asset", "shelf"), other=Ref("asset", "x"), same=False)
+    made = release(street(asset("A shelf"), Asset(id="x", name="Another"), photo, review), Visibility.TEAM)
+    assert made.records.of(Attachment) == ()
+    assert made.records.of(DuplicateReview) == ()

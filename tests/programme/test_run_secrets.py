@@ -16,21 +16,31 @@ import pytest
 from tests.programme.runs import TODAY, example
 from wellthread.programme import Contents
 from wellthread.programme.outputs import as_files
+from wellthread.programme.release import release
 from wellthread.programme.run import run
 from wellthread.thread import How, Link, Verb
 from wellthread.vocabulary import (
+    Area,
+    AreaLevel,
     Asset,
+    AssetClass,
+    AssetImport,
+    Attachment,
     Ballot,
     Barrier,
     BarrierKind,
     Consent,
     Contribution,
+    DuplicateReview,
     Excerpt,
     Exercise,
     Group,
     Indicator,
+    MapSheet,
     Neighbourhood,
+    Pinpoint,
     PriorityOption,
+    ProfileNote,
     Record,
     Records,
     Ref,
@@ -61,6 +71,30 @@ WORDS = {
     "memo": "memo-saffron: she is lying, I think",
     "session note": "note-periwinkle",
     "unknown column": "column-vermilion",
+    "address of what is told by area": "27 Quillwort Rise",
+    "postcode of what is told by area": "QZ9 7XJ",
+    "longitude of what is told by area": "0.0876543",
+    "latitude of what is told by area": "52.1234567",
+    "number of what is told by area": "node-55110077",
+    "address of what is placed nowhere": "31 Sorrel Yard",
+    "postcode of what is placed nowhere": "QX8 3VK",
+    "longitude of what is placed nowhere": "0.0765432",
+    "latitude of what is placed nowhere": "52.2345678",
+    "area of what is placed nowhere": "E01999888",
+    "what waits for a decision": "Lantern Moth Support",
+    "what one person gives": "Auntie Mulberry cooks on Fridays",
+    "another record of what is hidden": "Halcyon House",
+    "assets before an import": "Before-the-import Cobalt",
+    "key in the address of a feed": "key-marmalade-99",
+    "place somebody meant": "behind the tamarisk gate",
+    "longitude somebody meant": "0.0654321",
+    "latitude somebody meant": "52.3456789",
+    "square of the sheet": "square-Z77",
+    "file of a photograph": "IMG-capuchin.jpg",
+    "what a photograph shows": "A door in madder red",
+    "two records before they were joined": "Before-the-merge Celadon",
+    "why two records were joined": "Both are the pangolin shelter",
+    "listed row": "listed-row-zaffre",
 }
 COUNTS = {
     "attendances": 2377,
@@ -181,7 +215,104 @@ def _assets(place: Ref) -> list[Record]:
         asset=hidden.ref,
         description=f"People walk to {WORDS['hidden alias']} at night.",
     )
-    return [hidden, barrier]
+    return [hidden, barrier, *_places(place, hidden), *_kept_apart(place, hidden)]
+
+
+def _places(place: Ref, hidden: Asset) -> list[Record]:
+    """Assets that everybody may know of, and not where they are."""
+    ring = [[0.0, 52.0], [0.01, 52.0], [0.01, 52.01], [0.0, 52.01], [0.0, 52.0]]
+    near = Area(
+        id="E01999777",
+        name="Small area of the quiet room",
+        level=AreaLevel.LSOA,
+        boundary_year=2021,
+        geometry={"type": "Polygon", "coordinates": [ring]},
+    )
+    never = replace(near, id=WORDS["area of what is placed nowhere"], name="An area nobody is told")
+    shared: dict[str, Any] = {"neighbourhood": place, "visibility": Visibility.PUBLIC}
+    street, yard = WORDS["address of what is told by area"], WORDS["address of what is placed nowhere"]
+    by_area = Asset(
+        id="quiet-room",
+        name="The quiet room",
+        pinpoint=Pinpoint.AREA,
+        area=near.ref,
+        address=f"{street}, Lockside",
+        postcode=WORDS["postcode of what is told by area"],
+        longitude=float(WORDS["longitude of what is told by area"]),
+        latitude=float(WORDS["latitude of what is told by area"]),
+        external_id=WORDS["number of what is told by area"],
+        listed=WORDS["listed row"],
+        description=f"Ring at {street.upper()}, {WORDS['postcode of what is told by area']}.",
+        **shared,
+    )
+    nowhere = Asset(
+        id="night-line",
+        name="The night line",
+        pinpoint=Pinpoint.HIDDEN,
+        area=Ref("area", never.id),
+        address=yard,
+        postcode=WORDS["postcode of what is placed nowhere"],
+        longitude=float(WORDS["longitude of what is placed nowhere"]),
+        latitude=float(WORDS["latitude of what is placed nowhere"]),
+        **shared,
+    )
+    waits = Asset(id="waits", name=WORDS["what waits for a decision"], held_for="Reads like a refuge.", **shared)
+    person = Asset(id="person", name=WORDS["what one person gives"], asset_class=AssetClass.INDIVIDUAL, **shared)
+    again = Asset(id="again", name=WORDS["another record of what is hidden"], merged_into=hidden.ref, **shared)
+    told = ProfileNote(
+        id="told",
+        neighbourhood=place,
+        text=f"People meet at {yard} ({_close(WORDS['postcode of what is placed nowhere'])}).",
+    )
+    return [near, by_area, nowhere, waits, person, again, told]
+
+
+def _close(postcode: str) -> str:
+    return postcode.replace(" ", "").lower()
+
+
+def _kept_apart(place: Ref, hidden: Asset) -> list[Record]:
+    """Records with parts that never leave."""
+    hall = Ref("session", "s-secret")
+    sheet = MapSheet(id="sheet", neighbourhood=place, code="AB12", west=0.0, south=52.0, east=0.1, north=52.1)
+    return [
+        AssetImport(
+            id="import",
+            title="A feed",
+            format="csv",
+            file_name=f"https://feed.example/all?key={WORDS['key in the address of a feed']}",
+            before=(WORDS["assets before an import"],),
+        ),
+        sheet,
+        Contribution(
+            id="c-placed",
+            session=hall,
+            text="This bench is where I rest.",
+            consent=Ref("consent", "n-open"),
+            map_sheet=sheet.ref,
+            place=WORDS["place somebody meant"],
+            longitude=float(WORDS["longitude somebody meant"]),
+            latitude=float(WORDS["latitude somebody meant"]),
+            square=WORDS["square of the sheet"],
+        ),
+        Attachment(
+            id="photo",
+            about=hall,
+            file_name=WORDS["file of a photograph"],
+            media_type="image/jpeg",
+            sha256="0" * 64,
+            bytes=9,
+            says=WORDS["what a photograph shows"],
+        ),
+        DuplicateReview(
+            id="review",
+            one=Ref("asset", "quiet-room"),
+            other=Ref("asset", "night-line"),
+            same=False,
+            reason=WORDS["why two records were joined"],
+            before=(WORDS["two records before they were joined"],),
+        ),
+    ]
 
 
 @cache
@@ -225,6 +356,9 @@ def test_no_raw_count_of_persons_leaves_the_house(count):
 
 
 def test_what_was_planted_would_be_found_if_it_were_there():
+    assert found("The quiet room")
+    assert found("The night line")
+    assert found("This bench is where I rest.")
     assert found("A quiet hour")
     assert found("A quiet vote")
     assert [name for name, text in texts().items() if "2,110" in text or "2110" in text]
@@ -241,6 +375,32 @@ def test_small_sessions_are_told_with_protected_numbers():
     rows = {row["Session"]: row for row in csv.DictReader(io.StringIO(texts()[name]))}
     told = [[rows[f"Small walk {each}"][unit] for unit in ("Attendances", "People", "Residents")] for each in "abc"]
     assert told == [["fewer than 8"] * 3, ["fewer than 8"] * 3, ["15"] * 3]
+
+
+@pytest.mark.parametrize("audience", [Visibility.PARTNERS, Visibility.TEAM])
+def test_those_nearer_learn_no_more_of_where_it_is(audience):
+    shared = as_files(run(planted(), today=TODAY, audience=audience), pdf=False)
+    told = {name: content.decode() for name, content in shared.items()}
+    private = [
+        what for what in WORDS if re.search("told by area|placed nowhere|waits|meant|square|photograph|two rec", what)
+    ]
+    assert [(what, name) for what in private for name, text in told.items() if WORDS[what] in text] == []
+
+
+def test_what_is_told_by_area_lies_at_one_point_for_ever():
+    points = {
+        (each.longitude, each.latitude)
+        for _ in range(1000)
+        for each in release_of_places().records.of(Asset)
+        if each.id == "quiet-room"
+    }
+    assert points == {(0.005, 52.005)}
+
+
+def release_of_places() -> Contents:
+    place = example().records.of(Neighbourhood)[0]
+    kept = [each for each in planted().records if each.id in ("quiet-room", "E01999777")]
+    return release(Contents(Records([place, *kept])))
 
 
 def test_partners_see_what_is_for_partners_and_no_more():

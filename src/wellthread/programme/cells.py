@@ -96,7 +96,11 @@ def _ref(each: Field, text: str) -> Ref:
 
 
 def _code(each: Field, text: str) -> Any:
-    return each.codes.read(text.lower().replace(" ", "_")) if each.codes else text
+    """A code as it is written, or as people write it: “Community Cafe” for `community_cafe`."""
+    if not each.codes:
+        return text
+    spelt = text.lower()
+    return each.codes.read(spelt if spelt in set(each.codes) else spelt.replace(" ", "_"))
 
 
 def _boolean(each: Field, text: str) -> bool:

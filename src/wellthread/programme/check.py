@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from wellthread.disclosure import may_be_public
 from wellthread.methods.engagement.nhs_number import nhs_numbers
 from wellthread.vocabulary import (
     Area,
@@ -16,6 +17,8 @@ from wellthread.vocabulary import (
     Result,
     Shape,
     Translation,
+    Visibility,
+    kept_of,
     noun_named,
     noun_of,
     refs_in,
@@ -42,6 +45,8 @@ def check(contents: Contents) -> list[Problem]:
         *_withdrawn(contents),
         *_patients(contents),
         *_places(contents),
+        *_persons(contents),
+        *_merged(contents),
         *_outlines(contents),
         *_results(contents),
     ]
@@ -138,6 +143,21 @@ def _places(contents: Contents) -> Iterator[Problem]:
         elif not (-180 <= (asset.longitude or 0) <= 180 and -90 <= (asset.latitude or 0) <= 90):
             says = f"“{asset.name}” lies nowhere on Earth ({asset.longitude}, {asset.latitude})."
             yield Problem(*_at(contents, asset.ref), says, "Use degrees in WGS84, longitude first.")
+
+
+def _persons(contents: Contents) -> Iterator[Problem]:
+    for asset in contents.records.of(Asset):
+        if asset.visibility is Visibility.PUBLIC and not may_be_public(asset, contents.records):
+            says = f"“{asset.name}” is what one person gives, and is public without a consent that still holds."
+            mend = "Name the consent they gave, or let partners or the team alone see it."
+            yield Problem(*_at(contents, asset.ref), says, mend)
+
+
+def _merged(contents: Contents) -> Iterator[Problem]:
+    for asset in contents.records.of(Asset):
+        if asset.merged_into and kept_of(asset.ref, contents.records).id == asset.id:
+            says = f"“{asset.name}” was merged in a circle, so that none of the records is kept."
+            yield Problem(*_at(contents, asset.ref), says, "Empty merged_into of the one that is kept.")
 
 
 def _outlines(contents: Contents) -> Iterator[Problem]:

@@ -72,7 +72,7 @@ def run(
         progress(name.replace("_", " ").capitalize(), 1 + len(reports), steps)
         reports[name] = stage(released, today=today)
     progress("Loose ends", steps - 2, steps)
-    loose = tuple(loose_ends(released.records, released.thread))
+    loose = tuple(loose_ends(released.records, released.thread, today=today))
     progress("Blueprint", steps - 1, steps)
     document = assemble(released, reports, today=today, loose=loose, seal=sealed.sha256)
     editions = _editions(released, reports, today, loose, sealed)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from threading import Lock
 from typing import Any
 
 from wellthread.disclosure import csv_text
@@ -13,6 +15,9 @@ from wellthread.vocabulary import Noun, Record
 from .cells import BadCell, from_cell, guard, to_cell, unguard
 from .problem import Problem
 
+LONGEST_CELL = 64 * 1024 * 1024
+"""Characters in one cell: what an import changed stands in one. The whole file is in memory by then."""
+_ONE_AT_A_TIME = Lock()
 _SEPARATORS = {";": "semicolons", "\t": "tabs"}
 
 
@@ -47,23 +52,49 @@ def read(noun: Noun, file: str, text: str, problems: list[Problem]) -> Iterator[
 
 def rows(file: str, text: str, problems: list[Problem]) -> list[tuple[int, list[str]]]:
     """The rows of a CSV text that hold anything, each with the line it begins on."""
-    found: list[tuple[int, list[str]]] = []
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    begins = 1
     try:
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                found.append((begins, cells))
-            begins = reader.line_num + 1
-    except csv.Error as error:
+        with _long_cells():
+            found = list(_cells(text))
+    except _Broken as broken:
         remedy = "Look for a quote mark that is opened and not closed, and save the file as CSV again."
-        problems.append(Problem(file, begins, f"The row cannot be read ({error}).", remedy))
+        problems.append(Problem(file, broken.row, f"The row cannot be read ({broken}).", remedy))
         return []
     if found and (mark := _other_separator(found[0][1])):
         says = f"Cells are kept apart by {mark}, and not by commas."
         problems.append(Problem(file, found[0][0], says, "Save it again as “CSV UTF-8 (comma delimited)”."))
         return []
     return found
+
+
+class _Broken(ValueError):
+    """A row that is no CSV."""
+
+    def __init__(self, row: int, why: csv.Error) -> None:
+        super().__init__(str(why))
+        self.row = row
+
+
+def _cells(text: str) -> Iterator[tuple[int, list[str]]]:
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    begins = 1
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                yield begins, cells
+            begins = reader.line_num + 1
+    except csv.Error as error:
+        raise _Broken(begins, error) from None
+
+
+@contextmanager
+def _long_cells() -> Iterator[None]:
+    """Cells as long as ours may be, for this reading only: the limit is one for the whole process."""
+    with _ONE_AT_A_TIME:
+        usual = csv.field_size_limit(LONGEST_CELL)
+        try:
+            yield
+        finally:
+            csv.field_size_limit(usual)
 
 
 def _other_separator(heading: list[str]) -> str:

@@ -10,8 +10,9 @@ from dataclasses import replace
 import pytest
 
 from tests.programme.runs import files, outputs
-from wellthread.programme.blueprint import pdf as printing
-from wellthread.programme.blueprint.pdf import Unprintable, fonts_are_here, pdf, without
+from wellthread.programme import press
+from wellthread.programme.blueprint.pdf import pdf, without
+from wellthread.programme.press import Unprintable, fonts_are_here
 
 needs_poppler = pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext was not found")
 
@@ -52,7 +53,7 @@ def test_its_fonts_are_its_own(tmp_path):
 
 
 def test_without_built_fonts_it_is_still_made(monkeypatch, tmp_path):
-    monkeypatch.setattr(printing, "FONTS", tmp_path)
+    monkeypatch.setattr(press, "FONTS", tmp_path)
     assert not fonts_are_here()
     assert pdf(outputs().editions["lockside"]).startswith(b"%PDF")
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wellthread.interop.boundaries import Outline, read_outlines
+from wellthread.interop.centroids import read_centroids
 from wellthread.interop.deprivation import IMD_2019, IMD_2025, Deprivation, read_deprivation
 from wellthread.interop.lookups import Change, SmallArea2011, read_small_areas_2011, read_successors
 from wellthread.interop.reading import BadFile
@@ -32,7 +33,7 @@ from .choice import decisions
 from .names import slug
 from .recipe import MADE_BY, Recipe, Shelf
 
-IMD_2019_SCORE, IMD_2025_SCORE = "imd_2019_score", "imd_2025_score"
+IMD_2019_SCORE, IMD_2019_DECILE, IMD_2025_SCORE = "imd_2019_score", "imd_2019_decile", "imd_2025_score"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,8 @@ def _areas(places: Sequence[SmallArea2011], index: Deprivation, shelf: Shelf) ->
         shelf.path("lsoa-2011-outlines"), codes
     )
     at, people = index.at(), index.population
+    table = shelf.path_if_there("lsoa-2011-centroids")
+    centres = read_centroids(table) if table else {}
     small = [
         Area(
             id=each.code,
@@ -95,6 +98,8 @@ def _areas(places: Sequence[SmallArea2011], index: Deprivation, shelf: Shelf) ->
             within=(each.msoa, each.authority, each.system),
             population=int(people[at[each.code]]) if people is not None else None,
             geometry=outlines[each.code].geometry if each.code in outlines else None,
+            centre_longitude=centres[each.code][0] if each.code in centres else None,
+            centre_latitude=centres[each.code][1] if each.code in centres else None,
         )
         for each in places
     ]
@@ -122,8 +127,14 @@ def _larger(places: Sequence[SmallArea2011], small: Sequence[Area], outlines: di
 
 
 def _values_2019(places: Sequence[SmallArea2011], index: Deprivation) -> list[IndicatorValue]:
+    """Scores, and the deciles by which the share of residents in Core20 is counted."""
     at = index.at()
-    return [_value(each.code, IMD_2019_SCORE, float(index.score[at[each.code]]), "2019", "imd-2019") for each in places]
+    columns = ((IMD_2019_SCORE, index.score), (IMD_2019_DECILE, index.decile))
+    return [
+        _value(each.code, name, float(column[at[each.code]]), "2019", "imd-2019")
+        for name, column in columns
+        for each in places
+    ]
 
 
 def _values_2025(places: Sequence[SmallArea2011], index: Deprivation, shelf: Shelf) -> list[IndicatorValue]:
@@ -196,5 +207,7 @@ def _edge(neighbourhood: Neighbourhood, outline: Geometry | None) -> Boundary:
         neighbourhood=neighbourhood.ref,
         kind=BoundaryKind.STATISTICAL,
         geometry=outline,
+        areas=neighbourhood.areas,
+        boundary_year=neighbourhood.boundary_year,
         note="The outline of the chosen statistical area, simplified. Nobody who lives here has been asked.",
     )

@@ -51,6 +51,13 @@ class Shelf:
         assert path is not None
         return path
 
+    def path_if_there(self, key: str) -> Path | None:
+        """The file of a source that the programme can do without; None where it is not in the folder."""
+        try:
+            return self.path(key)
+        except sources.MissingSource:
+            return None
+
     def fetched(self, key: str) -> bool:
         """Whether the file came from the published address and is not the prepared copy."""
         self.path(key)

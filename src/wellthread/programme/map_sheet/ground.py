@@ -6,7 +6,9 @@ import math
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from wellthread.disclosure import openness, told_of
 from wellthread.pictures.map_sheet import Landmark, SheetPicture, Way, map_sheet_picture
+from wellthread.programme.release import unnamer
 from wellthread.vocabulary import (
     Area,
     Asset,
@@ -76,17 +78,25 @@ def sheet_map(sheet: MapSheet, records: Records, ways: Sequence[Way] = (), *, ch
 
 
 def _landmarks(sheet: MapSheet, records: Records) -> list[Landmark]:
-    return [
-        Landmark(each.name, each.asset_class, each.longitude, each.latitude)
+    """Public assets on the map, under names that give no other asset away."""
+    found = [
+        each
         for each in records.of(Asset)
-        if each.longitude is not None and each.latitude is not None and _is_landmark(each)
+        if each.longitude is not None and each.latitude is not None and _is_landmark(each, records)
         if sheet.west <= each.longitude <= sheet.east and sheet.south <= each.latitude <= sheet.north
     ][:LANDMARKS]
+    hidden = [each for each in records.of(Asset) if openness(each, records) is not Visibility.PUBLIC]
+    told = map(unnamer(hidden), found) if found else ()
+    return [
+        Landmark(each.name, each.asset_class, each.longitude, each.latitude)
+        for each in told
+        if isinstance(each, Asset) and each.longitude is not None and each.latitude is not None
+    ]
 
 
-def _is_landmark(asset: Asset) -> bool:
-    hidden = asset.held_for or asset.merged_into or asset.pinpoint is not Pinpoint.EXACT
-    return asset.visibility is Visibility.PUBLIC and not hidden
+def _is_landmark(asset: Asset, records: Records) -> bool:
+    exact = told_of(asset.asset_class, asset.pinpoint) is Pinpoint.EXACT
+    return exact and asset.merged_into is None and openness(asset, records) is Visibility.PUBLIC
 
 
 def _ground(records: Records, neighbourhood: Ref) -> list[tuple[float, float]]:
@@ -102,7 +112,7 @@ def _ground(records: Records, neighbourhood: Ref) -> list[tuple[float, float]]:
     return [
         (each.longitude, each.latitude)
         for each in records.of(Asset)
-        if each.neighbourhood and each.neighbourhood.unversioned == home and _is_landmark(each)
+        if each.neighbourhood and each.neighbourhood.unversioned == home and _is_landmark(each, records)
         if each.longitude is not None and each.latitude is not None
     ]
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import segno
-import typst
 
 from wellthread.pictures.map_sheet import Way
-from wellthread.programme.blueprint.pdf import FONTS, Unprintable, fonts_are_here, legible
+from wellthread.programme.press import legible, pressed
 from wellthread.vocabulary import MapSheet, Neighbourhood, Records, Session
 
 from .ground import sheet_map
@@ -48,21 +47,4 @@ def sheet_pdf(
         (folder / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
         (folder / "map.svg").write_text(legible(drawn.printed), encoding="utf-8")
         segno.make(address or sheet.code, error="m").save(str(folder / "code.svg"), border=2, dark="#14343a")
-        return _set(folder, today)
-
-
-def _set(folder: Path, on: date) -> bytes:
-    try:
-        made = typst.compile(
-            folder / "sheet.typ",
-            root=folder,
-            font_paths=[FONTS] if fonts_are_here() else [],
-            ignore_system_fonts=True,
-            format="pdf",
-            pdf_standards="ua-1",
-            timestamp=int(datetime(on.year, on.month, on.day, tzinfo=UTC).timestamp()),
-        )
-    except typst.TypstError as wrong:
-        raise Unprintable(f"The sheet could not be printed. {wrong}") from wrong
-    assert isinstance(made, bytes)
-    return made
+        return pressed(folder, "sheet.typ", today)

@@ -18,9 +18,10 @@ from wellthread.pictures import Picture, asset_map_picture
 from wellthread.programme.contents import Contents
 from wellthread.programme.release import is_masked
 from wellthread.programme.scope import Scope, within
-from wellthread.vocabulary import Asset, AssetCheck, Barrier, Boundary, Control, Neighbourhood, Records, Ref
+from wellthread.vocabulary import Asset, AssetCheck, Barrier, Boundary, Control, Neighbourhood, Records, Ref, living
 
 from .report import Finding, Part, Sentence, StageReport, many, named, renamed, reported
+from .walking import walks
 
 STAGE = "assets"
 
@@ -32,10 +33,11 @@ def run(contents: Contents, *, today: date) -> StageReport:
 
 def _part(contents: Contents, scope: Scope, today: date) -> Part:
     records = contents.records
-    kept = within(records.of(Asset), scope)
+    kept = living(within(records.of(Asset), scope))
     shown = [each for each in kept if not is_masked(each)]
     barriers = within(records.of(Barrier), scope)
-    if not (kept or barriers):
+    walked = walks(contents, scope)
+    if not (kept or barriers or walked.sentences):
         return Part(scope)
     steps = ladder(shown, records.of(AssetCheck), today)
     register, annex = _register(shown, steps, scope), (_classes(shown, scope), _barriers(barriers, records, scope))
@@ -47,11 +49,12 @@ def _part(contents: Contents, scope: Scope, today: date) -> Part:
             *_unnamed(contents, shown),
             *_disputed(shown),
             *_hindered(barriers, records),
+            *walked.sentences,
         ),
         (register,) if register.rows else (),
-        _map(records, shown, scope),
+        (*_map(records, shown, scope), *walked.pictures),
         findings=tuple(_findings(contents, shown, barriers, steps)),
-        annex=tuple(each for each in annex if each.rows),
+        annex=tuple(each for each in (*annex, *walked.tables) if each.rows),
     )
 
 
@@ -118,7 +121,7 @@ def _disputed(shown: Sequence[Asset]) -> list[Sentence]:
 def _hindered(barriers: Sequence[Barrier], records: Records) -> list[Sentence]:
     if not barriers:
         return []
-    summary = barrier_summary(barriers)
+    summary = barrier_summary(barriers, records)
     kinds = sorted(
         ((count, kind) for kind, count in summary.by_kind.items() if count), key=lambda each: (-each[0], each[1])
     )

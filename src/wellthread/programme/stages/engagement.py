@@ -71,6 +71,7 @@ def _turnout(sessions: Sequence[Session]) -> Sentence:
 def _words(
     said: Sequence[Contribution], records: Records, sessions: Sequence[Session], heard: Sequence[Heard]
 ) -> list[Sentence]:
+    said = [each for each in said if not each.waiting]
     kept = [each for each in said if still_counts(each, records)]
     if not kept:
         return []
