@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from tests.programme.runs import EXAMPLE, TODAY, outputs
 from wellthread.cli import main
 from wellthread.cli import run as command_file
-from wellthread.programme.blueprint.pdf import Unprintable
+from wellthread.programme.press import Unprintable
 
 pytestmark = pytest.mark.slow  # runs the whole chain, or every page
 

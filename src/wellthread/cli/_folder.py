@@ -21,6 +21,18 @@ folder = click.argument("folder", type=click.Path(path_type=Path))
 """The programme folder that a command works on."""
 
 
+def data_folder(says: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Give a command the option `--data`: where files of open data are. `says` is its help."""
+    return click.option(
+        "--data",
+        type=click.Path(path_type=Path, file_okay=False),
+        envvar="WELLTHREAD_DATA",
+        default=Path("data"),
+        show_default=True,
+        help=says,
+    )
+
+
 def dated(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the option `--date`: the day of which it speaks, today unless said otherwise."""
     return click.option(

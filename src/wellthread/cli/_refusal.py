@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import click
 
@@ -24,3 +25,15 @@ def refusals() -> Iterator[None]:
         yield
     except (BadFile, MissingSource, NotFetched, BrokenLock) as error:
         raise Refused(str(error)) from error
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Turn what the machine refuses while something is written to `path` into a message for people."""
+    try:
+        yield
+    except OSError as error:
+        says = error.strerror or error.__class__.__name__
+        raise Refused(
+            f"{path} cannot be written ({says}). Name a place that is there and that you may write to."
+        ) from None

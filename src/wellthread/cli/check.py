@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -10,13 +11,14 @@ from wellthread.programme import known_kinds
 from wellthread.thread import loose_ends
 from wellthread.vocabulary import noun_named
 
-from ._folder import folder, opened
+from ._folder import dated, day, folder, opened
 from ._terminal import said
 
 
 @click.command("check")
 @folder
-def command(folder: Path) -> None:
+@dated
+def command(folder: Path, today: datetime) -> None:
     """Read FOLDER and say what does not fit together (exit code 2), then count its records and loose ends."""
     contents = opened(folder)
     counts = known_kinds(contents.records)
@@ -28,6 +30,6 @@ def command(folder: Path) -> None:
         + "."
     )
     click.echo(f"{len(contents.thread.links):,} links. Everything fits together.")
-    ends = loose_ends(contents.records, contents.thread)
+    ends = loose_ends(contents.records, contents.thread, today=day(today))
     if ends:
         click.echo(f"{len(ends)} loose ends; `wellthread loose-ends {folder}` lists them.")

@@ -11,21 +11,14 @@ from wellthread.programme.building import RECIPES, build
 from wellthread.programme.folder import HEAD
 from wellthread.vocabulary import Contribution, Neighbourhood
 
-from ._folder import complaint, room
+from ._folder import complaint, data_folder, room
 from ._refusal import Refused, refusals
 
 
 @click.command("new")
 @click.argument("place", type=click.Choice(sorted(RECIPES)))
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option(
-    "--data",
-    type=click.Path(path_type=Path, file_okay=False),
-    envvar="WELLTHREAD_DATA",
-    default=Path("data"),
-    show_default=True,
-    help="Where the files of open data are. `wellthread sources` tells what is there.",
-)
+@data_folder("Where the files of open data are. `wellthread sources` tells what is there.")
 @click.option("--replace", is_flag=True, help="Put it in place of a programme folder that is there already.")
 def command(place: str, folder: Path, data: Path, replace: bool) -> None:
     """Make FOLDER a whole programme for PLACE from published open data."""

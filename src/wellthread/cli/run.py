@@ -12,8 +12,8 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from wellthread.interop import rocrate
-from wellthread.programme.blueprint.pdf import NO_FONTS, Unprintable, fonts_are_here
 from wellthread.programme.outputs import as_files, write_outputs
+from wellthread.programme.press import NO_FONTS, Unprintable, fonts_are_here
 from wellthread.programme.run import Progress as Told
 from wellthread.programme.run import run
 from wellthread.vocabulary import Visibility

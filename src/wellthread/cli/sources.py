@@ -8,18 +8,14 @@ from pathlib import Path
 import click
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TransferSpeedColumn
 
-from wellthread.sources import SOURCES, Source, State, fetch, look
+from wellthread.sources import AREAS, FIGURES, SOURCES, Source, State, fetch, look
 
+from ._folder import data_folder
 from ._refusal import Refused, refusals
 
-_data = click.option(
-    "--data",
-    type=click.Path(path_type=Path, file_okay=False),
-    envvar="WELLTHREAD_DATA",
-    default=Path("data"),
-    show_default=True,
-    help="Where the files of open data are kept.",
-)
+_data = data_folder("Where the files of open data are kept.")
+_FURTHER = frozenset(each.key for each in (*AREAS, *FIGURES))
+"""Sources that no recipe needs: a programme may bring them."""
 _SAYS = {
     State.PREPARED: "here, as prepared",
     State.FETCHED: "here, as fetched",
@@ -48,12 +44,19 @@ def list_(details: bool) -> None:
 @command.command("check")
 @_data
 def check(data: Path) -> None:
-    """How each source stands in the data folder. Exit code 2 when one is missing or not the known file."""
+    """How each source stands in the data folder.
+
+    Exit code 2 when one that `wellthread new` reads is missing, or when one is not the known file.
+    """
     with refusals():
         found = [look(each, data) for each in SOURCES.values()]
     for each in found:
         click.echo(f"{each.source.key}: {_SAYS[each.state]}")
-    wrong = [each.source.key for each in found if each.state in (State.MISSING, State.CHANGED)]
+    wrong = [
+        each.source.key
+        for each in found
+        if each.state is State.CHANGED or (each.state is State.MISSING and each.source.key not in _FURTHER)
+    ]
     if wrong:
         raise Refused(f"{len(wrong)} of {len(found)} sources cannot be used: {', '.join(wrong)}.")
 
@@ -62,8 +65,12 @@ def check(data: Path) -> None:
 @click.argument("keys", nargs=-1, type=click.Choice(sorted(SOURCES)))
 @_data
 def fetch_(keys: tuple[str, ...], data: Path) -> None:
-    """Fetch sources into the data folder; those that are here are left alone. Without KEYS, all that are missing."""
-    chosen = [SOURCES[key] for key in keys] or [each for each in SOURCES.values() if each.address]
+    """Fetch sources into the data folder; those that are here are left alone.
+
+    Without KEYS, all that `wellthread new` reads and that are missing. `wellthread place fetch` brings further ones.
+    """
+    usual = (each for each in SOURCES.values() if each.address and each.key not in _FURTHER)
+    chosen = [SOURCES[key] for key in keys] or list(usual)
     with refusals():
         for each in chosen:
             if look(each, data).state in (State.PREPARED, State.FETCHED):

@@ -8,11 +8,11 @@ from pathlib import Path
 import click
 
 from wellthread.cli._folder import dated, day, folder, opened
-from wellthread.cli._refusal import Refused, refusals
+from wellthread.cli._refusal import Refused, refusals, writing
 from wellthread.interop.osm_streets import CREDIT, streets_in
 from wellthread.pictures.map_sheet import Way
-from wellthread.programme.blueprint.pdf import Unprintable
 from wellthread.programme.map_sheet import NoGround, new_sheet, sheet_pdf
+from wellthread.programme.press import Unprintable
 from wellthread.vocabulary import MapSheet, Neighbourhood, Ref
 
 
@@ -51,9 +51,11 @@ def command(
             sheet = new_sheet(records, _place(records.of(Neighbourhood), place), id=code.lower(), code=code, on=on)
         ways = _streets(streets, sheet) if streets else []
         credit = CREDIT if streets else ""
-        out.write_bytes(sheet_pdf(sheet, records, ways, credit=credit, address=address, today=on))
+        made = sheet_pdf(sheet, records, ways, credit=credit, address=address, today=on)
     except (NoGround, Unprintable) as wrong:
         raise Refused(str(wrong)) from wrong
+    with writing(out):
+        out.write_bytes(made)
     click.echo(f"{out}: {sheet.columns} by {sheet.rows} squares, code {sheet.code}.")
 
 
