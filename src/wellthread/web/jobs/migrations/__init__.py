@@ -1,0 +1,1 @@
+"""Changes to the table of jobs, in order."""
