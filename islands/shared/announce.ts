@@ -3,7 +3,7 @@ const region = (): HTMLElement => {
   if (found) return found;
   const made = document.createElement("div");
   made.id = "announcements";
-  made.className = "visually-hidden";
+  made.className = "sr-only";
   made.setAttribute("role", "status");
   document.body.append(made);
   return made;

@@ -17,6 +17,7 @@ from wellthread.web.thread.queries import contents, find
 pytestmark = pytest.mark.django_db
 RISE = "neighbourhood:plover-rise"
 BENCH = {"name": "The bench", "asset_class": "physical", "control": "unknown", "visibility": "team", "disputed": "no"}
+BENCH |= {"status": "active", "pinpoint": "exact"}
 
 
 @pytest.fixture

@@ -19,13 +19,37 @@ from wellthread.web.thread.writing import KEPT_AS_GIVEN
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("example"), pytest.mark.slow]
 
 STAGES = {
-    "place": ["", "choose/X02000103/", "areas/", "areas/?q=lock&page=2"],
+    "place": [
+        "",
+        "choose/X02000103/",
+        "weigh/",
+        "what-if/",
+        "what-if/?w-deprivation=1&w-short-lives=3",
+        "what-if/?w-deprivation=x",
+        "profile/lockside/",
+        "profile/plover-rise/",
+        "areas/",
+        "areas/?q=lock&page=2",
+        "draw/lockside/",
+        "draw/plover-rise/line/",
+        "draw/lockside/grow/",
+    ],
     "engagement": ["", "what-became/", "themes/"],
     "assets": [
         "",
         "?in=lockside&class=natural&control=resident_led&visibility=public&q=the",
         "?q=nothing-like-it",
         "barriers/",
+        "in-short/",
+        "one/sluice-library/",
+        "same/",
+        "same/sluice-library/homework-table/",
+        "review/",
+        "review/?in=lockside",
+        "review/one/sluice-library/",
+        "review/round/",
+        "review/round/enter/",
+        "walking/",
     ],
     "systems_map": ["", "map/lockside-map/", "map/lockside-map/claim/", "factor_links/"],
     "priorities": [
@@ -39,7 +63,30 @@ STAGES = {
     "blueprint": ["", "plan_items/"],
     "evaluation": ["", "?in=plover-rise", "in/lockside/result/", "results/"],
 }
-ELSEWHERE = ("/remove/", "/people/", "/audit/", "<int:membership>/", "/link/", "/lost-phone/")
+ELSEWHERE = (
+    "/bring/<str:token>/",
+    "/bring/<slug:token>/",
+    "/forget/",
+    "/held/<id:key>/",
+    "/open-referral/",
+    "/open-referral/<path:path>",
+    "/remove/",
+    "/undo/<id:key>/",
+    "/take-back/<id:key>/",
+    "/back/<id:boundary>/",
+    "/jobs/<id:key>/",
+    "/walking/<id:key>/",
+    "/walking/what-if/<id:key>/",
+    "/people/",
+    "/audit/",
+    "/sent-in/<id:contribution>/",
+    "/phones/",
+    "/photographs/",
+    "/photographs/<id:attachment>/",
+    "<int:membership>/",
+    "/link/",
+    "/lost-phone/",
+)
 """Ends of addresses that other tests open: they write, or belong to accounts."""
 OPEN_TO_ALL = f"/{PROGRAMME}/engagement/what-became/"
 
@@ -61,10 +108,16 @@ def writing_pages(beds):
         if noun.kind not in KEPT_AS_GIVEN and noun.kind != "programme":
             yield f"/{PROGRAMME}/add/{noun.kind}/"
             yield from (f"/{PROGRAMME}/record/{noun.kind}/{each.id}/change/" for each in beds.records.of(noun.type)[:1])
+    yield from (
+        f"/{PROGRAMME}/assets/{end}/" for end in ("add", "one/sluice-library/change", "one/sluice-library/barrier")
+    )
+    yield from (f"/{PROGRAMME}/{each}/" for each in ("place/bring", "assets/bring", "assets/held", "assets/sharing"))
+    yield from (f"/{PROGRAMME}/capture/{end}" for end in ("", "sent-in/", "sheets/lockside-sheet/"))
     yield f"/{PROGRAMME}/record/priority/dry-safe-homes/cite/"
     said = beds.records.of(Contribution)[0]
     yield f"/{PROGRAMME}/engagement/listen/{said.session.id}/"
     yield from (f"/{PROGRAMME}/engagement/{verb}/{said.id}/" for verb in ("mark", "withdraw"))
+    yield f"/{PROGRAMME}/capture/sent-in/{said.id}/asset/"
 
 
 def reading_pages(beds):

@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 import contextlib
 import os
+import signal
 import socket
 import sys
-from collections.abc import Callable, Sequence
+import threading
+from collections.abc import Callable, Iterator, Sequence
 
 Command = Callable[[argparse.Namespace], None]
 
@@ -28,7 +30,8 @@ def _demo(options: argparse.Namespace) -> None:
 
     door, address = _open_door(options)
     prepare(address=address, say=_say)
-    _answer(door, options)
+    with _worker():
+        _answer(door, options)
 
 
 def _serve(options: argparse.Namespace) -> None:
@@ -36,6 +39,29 @@ def _serve(options: argparse.Namespace) -> None:
     door, address = _open_door(options)
     _say(f"Wellthread answers at {address}/")
     _answer(door, options)
+
+
+def _work(options: argparse.Namespace) -> None:
+    _set_up()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # how a machine that shuts down says Ctrl-C
+    with contextlib.suppress(KeyboardInterrupt), _worker() as worker:
+        _say("This worker does the jobs that pages ask for. Ctrl-C ends it.")
+        worker.join()
+
+
+@contextlib.contextmanager
+def _worker() -> Iterator[threading.Thread]:
+    """A worker in a thread of its own. When it has to end, a job that it is doing is left for the next worker."""
+    from wellthread.web.jobs.worker import work_until
+
+    stop = threading.Event()
+    worker = threading.Thread(target=work_until, args=(stop,), name="worker", daemon=True)
+    worker.start()
+    try:
+        yield worker
+    finally:
+        stop.set()
+        worker.join(timeout=5)
 
 
 def _manage(options: argparse.Namespace) -> None:
@@ -87,6 +113,10 @@ def _parser() -> argparse.ArgumentParser:
         door.add_argument("--port", type=int, default=8000, help="the port to listen on; 0 takes any that is free")
         door.add_argument("--threads", type=int, default=8, help="how many pages may be made at once")
         door.set_defaults(command=command)
+    says = "do the long work that pages ask for, beside the server"
+    work = commands.add_parser("work", help=says, description=says)
+    work.add_argument("--data-dir", help="where database, secret key and uploads are kept")
+    work.set_defaults(command=_work)
     manage = commands.add_parser("manage", help="run one of Django's commands, such as migrate or check")
     manage.add_argument("rest", nargs=argparse.REMAINDER, help="the command and its arguments")
     manage.set_defaults(command=_manage, data_dir=None)

@@ -17,6 +17,9 @@ HERE = Path(__file__).parent
 # Everything that is written lives in one folder: database, secret key, uploads.
 DATA_DIR = Path(os.environ.get("WELLTHREAD_DATA_DIR", "var/data")).resolve()
 
+# Published look-ups and populations, as `wellthread place fetch` brings them.
+OPEN_DATA = Path(os.environ.get("WELLTHREAD_DATA") or DATA_DIR / "open-data").resolve()
+
 # The public address, such as https://wellthread.example.org. Several may be given, separated by commas.
 ADDRESSES = [urlsplit(a.strip()) for a in os.environ.get("WELLTHREAD_ADDRESS", "").split(",") if a.strip()]
 HTTPS = bool(ADDRESSES) and all(address.scheme == "https" for address in ADDRESSES)
@@ -27,7 +30,9 @@ DEBUG = os.environ.get("WELLTHREAD_DEBUG") == "1"
 ALLOWED_HOSTS = [address.hostname or "" for address in ADDRESSES] or ["localhost", "127.0.0.1", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [f"{address.scheme}://{address.netloc}" for address in ADDRESSES]
 
-OWN_APPS = [f"wellthread.web.{name}" for name in ("base", "accounts", "thread", "programmes", *STAGES)]
+OWN_APPS = [
+    f"wellthread.web.{name}" for name in ("base", "accounts", "thread", "jobs", "programmes", *STAGES, "capture")
+]
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -146,6 +151,11 @@ EMAIL_HOST_PASSWORD = os.environ.get("WELLTHREAD_MAIL_PASSWORD", "")
 EMAIL_USE_TLS = EMAIL_PORT == 587
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("WELLTHREAD_MAIL_FROM", "wellthread@localhost")
+
+# The street ground of maps, such as https://tiles.example.org/{z}/{x}/{y}.png, and the line its owner asks for. Without
+# it no browser asks anyone else for anything.
+MAP_TILES = os.environ.get("WELLTHREAD_MAP_TILES", "")
+MAP_CREDIT = os.environ.get("WELLTHREAD_MAP_CREDIT", "")
 
 # Who answers for this site; printed on the accessibility and privacy pages.
 SITE_OWNER = os.environ.get("WELLTHREAD_OWNER", "")

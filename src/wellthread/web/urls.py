@@ -17,6 +17,9 @@ urlpatterns = [
     path("", include("wellthread.web.base.urls")),
     path("", include("wellthread.web.accounts.urls")),
     path("", include("wellthread.web.thread.urls")),
+    path("", include("wellthread.web.jobs.urls")),
+    path("take-part/", include("wellthread.web.capture.public_urls")),
+    path("<slug:programme>/capture/", include("wellthread.web.capture.urls")),
     *(path(f"<slug:programme>/{stage}/", include(f"wellthread.web.{stage}.urls")) for stage in settings.STAGES),
     # Last: a programme's own page is /<programme>/, which would take other one-word pages.
     path("", include("wellthread.web.programmes.urls")),

@@ -28,6 +28,7 @@ MATRIX = {
     Permission.SEE_PRIVATE_ASSETS: "CRFS",
     Permission.ADD_CONTRIBUTION: "CRFc",
     Permission.CODE: "CRFc",
+    Permission.CHECK_ASSETS: "CRFc",
     Permission.EDIT_ASSETS: "CRF",
     Permission.EDIT_MAP: "CRF",
     Permission.RUN_EXERCISE: "CRF",

@@ -15,8 +15,8 @@ PAGE = f"/{PROGRAMME}/assets/"
 
 
 def listed(page):
-    found = re.search(r'<ul class="register".*?</ul>\s*</div>', page, re.DOTALL)
-    return re.findall(r"record/asset/([\w-]+)/", found[0]) if found else []
+    found = re.search(r'<ul class="register".*?<p class="row">', page, re.DOTALL)
+    return re.findall(r"assets/one/([\w-]+)/", found[0]) if found else []
 
 
 def drawn(page):

@@ -8,7 +8,7 @@ import pytest
 
 from tests.web.conftest import PROGRAMME
 from wellthread.vocabulary import Ref, SelectionDecision, SelectionOutcome
-from wellthread.web.place.actions import Choice, choose
+from wellthread.web.place.actions.choices import Choice, choose
 from wellthread.web.thread.queries import contents
 from wellthread.web.thread.refusals import Moved, NotThere, Unfit
 

@@ -19,7 +19,15 @@ from wellthread.web.thread.queries import contents, find
 
 pytestmark = pytest.mark.django_db
 PLOVER = Ref("neighbourhood", "plover-rise")
-BENCH = {"name": "The bench", "asset_class": "physical", "control": "unknown", "visibility": "team", "disputed": "no"}
+BENCH = {
+    "name": "The bench",
+    "asset_class": "physical",
+    "status": "active",
+    "control": "unknown",
+    "pinpoint": "exact",
+    "visibility": "team",
+    "disputed": "no",
+}
 MEMO = "She told me who it was"
 SECRET = "Tawny Owl back room"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -12,6 +13,7 @@ from wellthread.vocabulary import Contribution, Ref, Theme
 from wellthread.web.accounts.models import AuditEvent
 from wellthread.web.thread import actions
 from wellthread.web.thread.queries import contents
+from wellthread.web.thread.refusals import Moved
 
 pytestmark = pytest.mark.django_db
 THEME = f"/{PROGRAMME}/record/theme/crossings/"
@@ -135,3 +137,13 @@ def test_a_change_of_links_is_undone_whole(streets, amina):
     actions.cite(link, programme=PROGRAMME, by=amina)
     actions.uncite(link, programme=PROGRAMME, by=amina)
     assert contents(PROGRAMME) == before
+
+
+def test_what_was_only_looked_at_keeps_its_version_and_is_noted(streets, amina):
+    seen = theme()
+    actions.renew(replace(seen, definition="Looked at again"), programme=PROGRAMME, by=amina)
+    assert (theme().version, theme().definition) == (seen.version, "Looked at again")
+    assert AuditEvent.objects.filter(action="theme.renewed").exists()
+    actions.change(theme(), programme=PROGRAMME, by=amina)
+    with pytest.raises(Moved):
+        actions.renew(seen, programme=PROGRAMME, by=amina)

@@ -21,6 +21,7 @@ class Permission(StrEnum):
     SEE_RESULTS = "see results"
     ADD_CONTRIBUTION = "enter what residents said"
     CODE = "mark passages and name their themes"
+    CHECK_ASSETS = "say whether an asset is still there"
     EDIT_ASSETS = "add and change assets"
     EDIT_MAP = "change the systems map"
     RUN_EXERCISE = "run sessions and ranking exercises"
@@ -40,7 +41,7 @@ class Permission(StrEnum):
 
 P = Permission
 READING = frozenset({P.SEE_PROGRAMME, P.SEE_RESULTS})
-LISTENING = READING | {P.SEE_WORDS, P.ADD_CONTRIBUTION, P.CODE}
+LISTENING = READING | {P.SEE_WORDS, P.ADD_CONTRIBUTION, P.CODE, P.CHECK_ASSETS}
 HOSTING = LISTENING | {P.SEE_PRIVATE_ASSETS, P.EDIT_ASSETS, P.EDIT_MAP, P.RUN_EXERCISE}
 
 MAY_DO: dict[Role, frozenset[Permission]] = {

@@ -12,16 +12,29 @@ from django.db import transaction
 from wellthread.methods.engagement.nhs_number import nhs_numbers
 from wellthread.methods.engagement.reference import BYTES, fingerprint, reference_from
 from wellthread.thread import Link, Verb, lost_support
-from wellthread.vocabulary import Consent, Contribution, Excerpt, Form, Ref, Theme
-from wellthread.web.accounts.audit import audit
+from wellthread.vocabulary import Attachment, Consent, Contribution, Excerpt, Form, Ref, Theme
+from wellthread.web.accounts.audit import Actor, audit
 from wellthread.web.accounts.models import Person
 from wellthread.web.base.forgetting import forget_the_past
+from wellthread.web.programmes.actions import forget_file
 from wellthread.web.thread import actions
 from wellthread.web.thread.queries import contents, find
 from wellthread.web.thread.refusals import Unfit
 from wellthread.web.thread.writing import fresh_id
 
 CONSENT_WORDING = "keyed-1"
+EMPTIED: dict[str, Any] = {
+    "text": "",
+    "participant": "",
+    "table": "",
+    "extra": (),
+    "waiting": False,
+    "place": "",
+    "longitude": None,
+    "latitude": None,
+    "square": "",
+}
+"""What of a contribution tells of the person who takes it back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +49,13 @@ class Said:
     participant: str = ""
     resident: bool | None = None
     table: str = ""
+    question: Ref | None = None
+    place: str = ""
+    longitude: float | None = None
+    latitude: float | None = None
+    map_sheet: Ref | None = None
+    square: str = ""
+    waiting: bool = False
     take_part: bool = False
     quote: bool = False
     archive: bool = False
@@ -69,15 +89,18 @@ class Withdrawn:
 
 
 @transaction.atomic
-def keep_words(said: Said, *, programme: str, by: Person, at: datetime) -> Kept:
-    """Keep a contribution under its consent. Raises Unfit without consent to take part, or with an NHS number in it."""
+def keep_words(said: Said, *, programme: str, by: Actor, at: datetime) -> Kept:
+    """Keep a contribution under its consent. Raises Unfit without consent to take part, or with an NHS number in it.
+
+    `by` is who typed it in: somebody of the team, or by name a way in for which nobody has an account.
+    """
     if not said.take_part:
         raise Unfit("Words can be kept only when the person agreed to take part.")
     if not said.text.strip():
         raise Unfit("There are no words to keep.")
     if found := nhs_numbers(said.text):
         raise Unfit(f"“{found[0]}” looks like an NHS number. Take it out: Wellthread keeps no patient records.")
-    signed: dict[str, Any] = {"made_by": by.signature, "made_at": at}
+    signed: dict[str, Any] = {"made_by": by.signature if isinstance(by, Person) else str(by), "made_at": at}
     reference = reference_from(secrets.token_bytes(BYTES))
     consent = Consent(
         id=fresh_id(),
@@ -103,6 +126,13 @@ def keep_words(said: Said, *, programme: str, by: Person, at: datetime) -> Kept:
         resident=said.resident,
         group=said.group,
         table=said.table,
+        question=said.question,
+        place=said.place,
+        longitude=said.longitude,
+        latitude=said.latitude,
+        map_sheet=said.map_sheet,
+        square=said.square,
+        waiting=said.waiting,
         **signed,
     )
     return Kept(actions.add(contribution, programme=programme, by=by), reference)
@@ -132,7 +162,10 @@ def mark(contribution: Ref, marked: Marked, *, programme: str, by: Person, at: d
 
 @transaction.atomic
 def withdraw(contribution: Ref, *, programme: str, by: Person, on: date) -> Withdrawn:
-    """Empty the words for good. The row stays as a counted gap; what rested on it is named. Raises Unfit if done."""
+    """Empty the words for good, with the place they told of and the pictures of them.
+
+    The row stays as a counted gap; what rested on it is named. Raises Unfit if done, or where it is StillCited.
+    """
     source = find(Contribution, programme, contribution.id)
     if source.withdrawn_on:
         raise Unfit("These words were withdrawn already.")
@@ -141,7 +174,11 @@ def withdraw(contribution: Ref, *, programme: str, by: Person, on: date) -> With
     translations = [ref for ref in touched if ref.kind == "translation"]
     for ref in translations:
         actions.remove(ref, programme=programme, by=by)
-    actions.change(replace(source, text="", participant="", extra=(), withdrawn_on=on), programme=programme, by=by)
+    for each in before.records.of(Attachment):
+        if each.about.unversioned == source.ref.unversioned:
+            actions.remove(each.ref, programme=programme, by=by)
+            forget_file(each, programme=programme)
+    actions.change(replace(source, **EMPTIED, withdrawn_on=on), programme=programme, by=by)
     audit("contribution.withdrawn", by=by, programme=programme, object=str(source.ref), touched=len(touched))
     transaction.on_commit(forget_the_past)
     return Withdrawn(tuple(ref for ref in touched if ref.kind != "translation"), len(translations))

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from wellthread.thread import lost_support
-from wellthread.vocabulary import Contribution, Record, Ref, Session, noun_named
+from wellthread.vocabulary import Attachment, Contribution, Record, Ref, Session, noun_named
 from wellthread.web.accounts.access import open_to_all, person_of, requires
 from wellthread.web.accounts.permissions import Permission
 from wellthread.web.base.parts import Crumb
@@ -24,6 +24,7 @@ from . import actions, queries
 from .forms import MarkForm, ReferenceForm, SaidForm
 
 STAGE = "engagement"
+PICTURED = "They may be read on photographs of the sheet they were put on: look at those, and take out what shows them."
 
 
 @require_safe
@@ -102,6 +103,8 @@ def withdraw(request: HttpRequest, programme: str, contribution: str) -> HttpRes
         else:
             count = len(done.touched)
             messages.success(request, f"The words are gone. {count} later records rested on them, directly or not.")
+            if any(each.about.unversioned == _sheet(found) for each in sight.records.of(Attachment)):
+                messages.warning(request, PICTURED)
         return redirect(sight.url(found.ref))
     crumbs = [crumb_of(found, sight, 40), Crumb(text="Withdraw")]
     context = {
@@ -128,6 +131,10 @@ def what_became(request: HttpRequest, programme: str) -> HttpResponse:
         if not found:
             form.add_error("reference", "We cannot find this reference. Check each letter and digit, and try again.")
     return render(request, "engagement/what_became.html", {"form": form, "fates": found, "home": programme})
+
+
+def _sheet(said: Contribution) -> Ref | None:
+    return said.map_sheet.unversioned if said.map_sheet else None
 
 
 def _words(request: HttpRequest, programme: str, key: str, permission: Permission) -> tuple[Sight, Contribution]:

@@ -9,14 +9,16 @@ from typing import IO
 from django.db import transaction
 
 from wellthread.programme import Contents, read, write
+from wellthread.vocabulary import Attachment
 from wellthread.web.accounts.audit import Actor
 from wellthread.web.accounts.models import Membership, Person
 from wellthread.web.accounts.permissions import EVERYWHERE
 from wellthread.web.accounts.roles import Role
 from wellthread.web.thread import actions
+from wellthread.web.thread.queries import contents
 
 from .models import KeptFile
-from .queries import whole
+from .queries import files_of, whole
 from .unzip import unzip
 
 
@@ -55,3 +57,11 @@ def bring_in(zipped: IO[bytes], *, by: Person) -> str:
         slug = load_folder(unzip(zipped, Path(folder)), by=by)
     Membership.objects.get_or_create(person=by, role=Role.COORDINATOR.value, programme=slug, neighbourhood=EVERYWHERE)
     return slug
+
+
+@transaction.atomic
+def forget_file(attachment: Attachment, *, programme: str) -> None:
+    """Take out the file of an attachment that is gone, unless another one shows the same."""
+    others = (each.sha256 for each in contents(programme).records.of(Attachment) if each.id != attachment.id)
+    if attachment.sha256 not in others:
+        files_of(programme, attachment.sha256).delete()

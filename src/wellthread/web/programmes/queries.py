@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+
+from django.db.models import QuerySet
 
 from wellthread.programme import Contents
 from wellthread.vocabulary import Programme
@@ -10,6 +13,9 @@ from wellthread.web.base.rows import ROWS
 from wellthread.web.thread.queries import contents
 
 from .models import KeptFile
+
+ATTACHMENTS = "attachments"
+CHECKSUM = re.compile(r"[0-9a-f]{64}")
 
 
 def whole(programme: str) -> Contents:
@@ -23,3 +29,10 @@ def programmes(slugs: list[str] | None = None) -> list[Programme]:
     rows = ROWS["programme"]._default_manager.order_by("pk")
     found = [row.to_record() for row in (rows if slugs is None else rows.filter(programme__in=slugs))]
     return [each for each in found if isinstance(each, Programme)]
+
+
+def files_of(programme: str, sha256: str) -> QuerySet[KeptFile]:
+    """The files kept under a whole checksum. Part of one names nothing: it could be that of any file."""
+    if not CHECKSUM.fullmatch(sha256):
+        return KeptFile.objects.none()
+    return KeptFile.objects.filter(programme=programme, name__startswith=f"{ATTACHMENTS}/{sha256}")

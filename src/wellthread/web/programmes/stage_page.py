@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from wellthread.programme import Contents
 from wellthread.programme.stages.report import StageReport
-from wellthread.vocabulary import Noun, Record, Ref, nouns
+from wellthread.vocabulary import Asset, Noun, Record, Ref, living, nouns
 from wellthread.web.accounts.access import requires
 from wellthread.web.accounts.permissions import Permission
 from wellthread.web.base import parts
@@ -37,7 +37,7 @@ Own = Callable[[Sight, Ref | None], Mapping[str, Any]]
 
 ON_A_PAGE = 50
 LISTED_AT_ONCE = 12
-UNLISTED = frozenset({"consent", "ballot", "translation"})
+UNLISTED = frozenset({"consent", "ballot", "translation", "duplicate_review"})
 """Kinds that are read beside other records, and make no list of their own on a stage's page."""
 
 
@@ -102,7 +102,7 @@ def shelf_page(request: HttpRequest, programme: str, stage: str, plural: str) ->
     if noun is None or noun.kind in UNLISTED:
         raise Http404
     words = request.GET.get("q", "").strip()
-    listed = sight.records.of(noun.type)
+    listed = _listed(noun, sight)
     found = [each for each in listed if not words or words.casefold() in sight.title(each.ref).casefold()]
     page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
     heading = noun.plural.replace("_", " ").capitalize()
@@ -119,9 +119,15 @@ def shelf_page(request: HttpRequest, programme: str, stage: str, plural: str) ->
 
 
 def _shelf(noun: Noun, sight: Sight, chosen: str) -> Shelf:
-    listed = sight.records.of(noun.type)
+    listed = _listed(noun, sight)
     found = [each for each in listed if not chosen or home_of(each, sight.records) in (None, chosen)]
     return Shelf(noun, tuple(_item(each, sight) for each in found[:LISTED_AT_ONCE]), len(found), _may_add(noun, sight))
+
+
+def _listed(noun: Noun, sight: Sight) -> tuple[Record, ...]:
+    """The records of one kind, without assets that were found to be another record of one."""
+    found = sight.records.of(noun.type)
+    return living(found) if noun.type is Asset else found  # type: ignore[arg-type]
 
 
 def _may_add(noun: Noun, sight: Sight) -> bool:

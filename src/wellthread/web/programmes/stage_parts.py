@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -20,6 +21,8 @@ SENTENCES_AT_ONCE = 6
 FINDINGS_AT_ONCE = 3
 LINKS_AT_ONCE = 3
 LONG = 320
+ENDS = re.compile(r"(?<!\b\d)(?<!\b\d\d)[.?](?= )")
+"""Where a sentence ends: not after the number of a line in a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +88,14 @@ def opening(text: str, limit: int = LONG) -> tuple[str, str]:
 
     >>> opening("One thing. " * 3, limit=15)
     ('One thing.', 'One thing. One thing.')
+    >>> opening("Three lines: 1. Old; 2. New; 3. Agreed. More.", limit=30)
+    ('Three lines: 1. Old; 2. New; 3. Agreed.', 'More.')
     """
     text = text.strip()
     if len(text) <= limit:
         return text, ""
-    end = max(text.rfind(". ", 0, limit), text.rfind("? ", 0, limit)) + 1
-    if end == 0:
-        end = text.find(". ", limit) + 1 or len(text)
+    ends = [each.end() for each in ENDS.finditer(text)]
+    end = max((each for each in ends if each <= limit), default=min(ends, default=len(text)))
     return text[:end], text[end:].strip()
 
 

@@ -9,6 +9,7 @@ from collections import Counter
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from wellthread.pictures.thread import thread_picture
@@ -117,7 +118,8 @@ def bring_in(request: HttpRequest) -> HttpResponse:
 
 
 def _ends(sight: Sight) -> list[LooseEnd]:
-    return sight.worked_out("loose ends", lambda found: loose_ends(found.records, found.thread))
+    today = timezone.localdate()
+    return sight.worked_out(f"loose ends {today}", lambda found: loose_ends(found.records, found.thread, today=today))
 
 
 def _facts(sight: Sight) -> list[parts.Fact]:

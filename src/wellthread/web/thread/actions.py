@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import transaction
 
+from wellthread.disclosure import may_be_public
 from wellthread.programme import Contents, check
 from wellthread.thread import Link
-from wellthread.vocabulary import Record, Ref, noun_of, refs_in
+from wellthread.vocabulary import Asset, AssetClass, Record, Records, Ref, Visibility, noun_of, refs_in
 from wellthread.vocabulary.plain import too_long
 from wellthread.web.accounts.audit import Actor, audit
 from wellthread.web.base.rows import ROWS, RecordRow
@@ -33,6 +35,7 @@ RESERVED = frozenset(
         "sign-in",
         "sign-out",
         "static",
+        "take-part",
     }
 )
 """Addresses of the site itself, which a programme's would hide or be hidden by."""
@@ -41,6 +44,7 @@ RESERVED = frozenset(
 @transaction.atomic
 def add(record: R, *, programme: str, by: Actor) -> R:
     """Keep a new record. Raises Unfit when its id is taken or it names something that is not there."""
+    keep.take_turn(programme)
     if _row(programme, record.ref) is not None:
         raise Unfit(f"There is already a record {record.ref.unversioned}.")
     _fits(programme, record)
@@ -55,6 +59,7 @@ def change(record: R, *, programme: str, by: Actor) -> R:
 
     Raises NotThere, Unfit, or Moved when somebody else was quicker.
     """
+    keep.take_turn(programme)
     row = _row(programme, record.ref)
     if row is None:
         raise NotThere(record.ref)
@@ -69,8 +74,81 @@ def change(record: R, *, programme: str, by: Actor) -> R:
 
 
 @transaction.atomic
+def write_together(
+    *,
+    added: Sequence[Record],
+    changed: Sequence[Record],
+    removed: Sequence[Ref] = (),
+    programme: str,
+    by: Actor,
+    action: str,
+    object: Ref,
+) -> None:
+    """Keep many records that belong together, as one event of the audit log: an import, or its undoing.
+
+    Whoever asks has checked them against the programme as it stands. `changed` carry their next version. Raises Moved
+    when one of them was changed meanwhile, NotThere when it is gone, Unfit when a new one is there already.
+    """
+    keep.take_turn(programme)
+    for kind, some in _sorted(added).items():
+        if there := _versions(programme, kind, some):
+            raise Unfit(f"There is already a record {kind}:{min(there)}.")
+    for kind, some in _sorted(changed).items():
+        there = _versions(programme, kind, some)
+        for each in some:
+            if each.id not in there:
+                raise NotThere(each.ref)
+            if there[each.id] != each.version - 1:
+                raise Moved(replace(each.ref, version=each.version - 1), there[each.id])
+    for record in (*added, *changed):
+        for field, most in too_long(record):
+            raise Unfit(f"“{field.name}” of {record.ref.unversioned} has more than {most:,} characters. Shorten it.")
+    keep.write_many(programme, added, changed)
+    keep.erase_many(programme, removed)
+    counts = {"added": len(added), "changed": len(changed), "removed": len(removed)}
+    audit(action, by=by, programme=programme, object=str(object), **counts)
+
+
+def _sorted(records: Sequence[Record]) -> dict[str, list[Record]]:
+    found: dict[str, list[Record]] = {}
+    for each in records:
+        found.setdefault(each.ref.kind, []).append(each)
+    return found
+
+
+def _versions(programme: str, kind: str, records: Sequence[Record]) -> dict[str, int]:
+    """The present version of each of these records that is there."""
+    found: dict[str, int] = {}
+    for start in range(0, len(records), keep.BATCH):
+        keys = [each.id for each in records[start : start + keep.BATCH]]
+        rows: Any = ROWS[kind]._default_manager.filter(programme=programme, key__in=keys)
+        found.update(rows.values_list("key", "version"))
+    return found
+
+
+@transaction.atomic
+def renew(record: R, *, programme: str, by: Actor) -> R:
+    """Keep a record whose substance is as it was, such as one that was looked at and found right: its version stays.
+
+    So nothing that cites it is told that it changed. Raises NotThere, Unfit, or Moved when somebody changed it.
+    """
+    keep.take_turn(programme)
+    row = _row(programme, record.ref)
+    if row is None:
+        raise NotThere(record.ref)
+    now = row.to_record().version
+    if now != record.version:
+        raise Moved(record.ref, now)
+    _fits(programme, record)
+    keep.write_record(programme, record)
+    audit(f"{record.ref.kind}.renewed", by=by, programme=programme, object=str(record.ref))
+    return record
+
+
+@transaction.atomic
 def remove(ref: Ref, *, programme: str, by: Actor) -> None:
     """Take a record out that nothing rests on. Raises NotThere or StillCited."""
+    keep.take_turn(programme)
     if _row(programme, ref) is None:
         raise NotThere(ref)
     if citing := walk.became(programme, ref):
@@ -82,6 +160,7 @@ def remove(ref: Ref, *, programme: str, by: Actor) -> None:
 @transaction.atomic
 def cite(link: Link, *, programme: str, by: Actor) -> Link:
     """Say that one record rests on another. Raises NotThere for an end that does not exist."""
+    keep.take_turn(programme)
     for ref in (link.subject, link.object):
         if _row(programme, ref) is None:
             raise NotThere(ref)
@@ -93,6 +172,7 @@ def cite(link: Link, *, programme: str, by: Actor) -> Link:
 @transaction.atomic
 def uncite(link: Link, *, programme: str, by: Actor) -> None:
     """Take back a link that somebody gave. Raises Unfit when there is none."""
+    keep.take_turn(programme)
     if not keep.erase_link(programme, link):
         raise Unfit(f"{link.subject.unversioned} does not say so of {link.object.unversioned}.")
     audit(f"link.{link.verb}.removed", by=by, programme=programme, object=str(link.subject), to=str(link.object))
@@ -103,6 +183,7 @@ def take_in(found: Contents, *, by: Actor, replace_it: bool = False) -> str:
     """Take a whole programme into the database and return its slug. Raises Unfit."""
     slug = found.programme.id
     _is_an_address(slug)
+    keep.take_turn(slug)
     if problems := check(found):
         raise Unfit("\n".join(str(problem) for problem in problems[:20]))
     if keep.revision(slug) and _row(slug, found.programme.ref) is not None:
@@ -138,3 +219,21 @@ def _fits(programme: str, record: Record) -> None:
             raise Unfit(f"“{name}” takes {' or '.join(allowed[name])}, not {ref}.")
         if _row(programme, ref) is None:
             raise Unfit(f"“{name}” names {ref}, which is not in this programme.")
+    if isinstance(record, Asset) and record.asset_class is AssetClass.INDIVIDUAL:
+        _keeps_a_person_safe(programme, record)
+
+
+def _keeps_a_person_safe(programme: str, asset: Asset) -> None:
+    """What one person gives is kept as a role, without a place, and is public only under that person's consent."""
+    if asset.longitude is not None or asset.latitude is not None or asset.address or asset.postcode:
+        raise Unfit(
+            "What one person gives has no place on the map: their home is not ours to tell. Leave the point, the "
+            "address and the postcode empty, or choose another class if it is a group or a building."
+        )
+    row = _row(programme, asset.consent) if asset.consent else None
+    consents = Records([row.to_record()] if row else [])
+    if asset.visibility is Visibility.PUBLIC and not may_be_public(asset, consents):
+        raise Unfit(
+            "What one person gives is shown to everyone only under that person's consent. Name their consent, or "
+            "choose who may see it more narrowly."
+        )

@@ -7,7 +7,17 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from wellthread.vocabulary import Area, Contribution, Excerpt, Exercise, Record, SystemsMap
+from wellthread.vocabulary import (
+    Area,
+    Asset,
+    Boundary,
+    Contribution,
+    Excerpt,
+    Exercise,
+    Neighbourhood,
+    Record,
+    SystemsMap,
+)
 from wellthread.web.accounts.permissions import Permission
 
 from .sight import Sight, home_of
@@ -33,8 +43,14 @@ def doors(record: Record, sight: Sight) -> list[Door]:
             return [Door("Open the count", _url(sight, "priorities-exercise", key=record.id))]
         case SystemsMap():
             return [Door("Open the map", _url(sight, "systems_map-map", key=record.id))]
+        case Asset():
+            return [Door("Open it in the register", _url(sight, "assets-one", key=record.id))]
         case Area() if sight.may(Permission.EDIT_PROGRAMME):
             return [Door("Decide on this area", _url(sight, "place-choose", area=record.id))]
+        case Boundary():
+            return [Door("All boundaries here", _url(sight, "place-draw", neighbourhood=record.neighbourhood.id))]
+        case Neighbourhood():
+            return [Door("Its boundaries", _url(sight, "place-draw", neighbourhood=record.id))]
         case _:
             return []
 

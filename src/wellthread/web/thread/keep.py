@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from typing import TypeVar
 from uuid import uuid4
+
+from django.db import connection
 
 from wellthread.thread import CARRYING, Link, all_links, implied
 from wellthread.vocabulary import Record, Ref, noun_of
 from wellthread.web.base.rows import ROWS, RecordRow, columns_of
 
+from .followers import followed, followed_whole
 from .models import Knot, Revision, Strand
 
 BATCH = 500
+POSTGRESQL_LOCK = 0x74687264  # any fixed number: the first half of the key that lets one writer in at a time
+T = TypeVar("T")
 
 
 def write_all(programme: str, records: Iterable[Record], given: Iterable[Link]) -> None:
     """Write whole shelves of records and links into an empty programme."""
-    held, links = list(records), list(given)
+    with followed_whole(programme):
+        _write_all(programme, list(records), list(given))
+    touch(programme)
+
+
+def _write_all(programme: str, held: list[Record], links: list[Link]) -> None:
     by_kind: dict[str, list[RecordRow]] = {}
     for record in held:
         kind = noun_of(type(record)).kind
@@ -27,15 +39,15 @@ def write_all(programme: str, records: Iterable[Record], given: Iterable[Link]) 
     given_keys = {link.key for link in links}
     fields_only = (link for link in all_links(held, links) if link.key not in given_keys)
     _strands(programme, [*((link, True) for link in links), *((link, False) for link in fields_only)])
-    touch(programme)
 
 
 def erase_all(programme: str) -> None:
     """Take every record and link of a programme out of the database."""
-    Strand.objects.filter(subject__programme=programme).delete()
-    Knot.objects.filter(programme=programme).delete()
-    for row in ROWS.values():
-        row._default_manager.filter(programme=programme).delete()
+    with followed_whole(programme):
+        Strand.objects.filter(subject__programme=programme).delete()
+        Knot.objects.filter(programme=programme).delete()
+        for row in ROWS.values():
+            row._default_manager.filter(programme=programme).delete()
     touch(programme)
 
 
@@ -43,15 +55,84 @@ def write_record(programme: str, record: Record) -> None:
     """Write one record, new or changed, and the links that its fields say."""
     row = ROWS[noun_of(type(record)).kind]
     columns = columns_of(record, programme)
-    row._default_manager.update_or_create(programme=programme, key=record.id, defaults=columns)
-    _refresh_fields(programme, record)
+    with followed(programme, (record.ref,)):
+        row._default_manager.update_or_create(programme=programme, key=record.id, defaults=columns)
+        _refresh_fields(programme, record)
     touch(programme)
+
+
+def write_many(programme: str, added: Sequence[Record], changed: Sequence[Record]) -> None:
+    """Write many records at once, new ones and changed ones, and the links that their fields say."""
+    with _followed_all(programme, [each.ref for each in (*added, *changed)]):
+        for kind, records in _by_kind(added).items():
+            rows = (ROWS[kind](**columns_of(each, programme)) for each in records)
+            ROWS[kind]._default_manager.bulk_create(rows, batch_size=BATCH)
+        for kind, records in _by_kind(changed).items():
+            _update(programme, kind, records)
+        for some in _some(changed):
+            _forget_fields(programme, some)
+        links = [(link, False) for each in (*added, *changed) for link in implied(each)]
+        _strands(programme, links, skip_existing=True)
+    touch(programme)
+
+
+def erase_many(programme: str, refs: Sequence[Ref]) -> None:
+    """Take many records out, with their own links."""
+    with _followed_all(programme, refs):
+        kinds = {each.kind for each in refs}
+        for kind in kinds:
+            keys = [each.id for each in refs if each.kind == kind]
+            for some in _some(keys):
+                ROWS[kind]._default_manager.filter(programme=programme, key__in=some).delete()
+                Knot.objects.filter(programme=programme, kind=kind, key__in=some).delete()
+    touch(programme)
+
+
+def _followed_all(programme: str, refs: Sequence[Ref]) -> AbstractContextManager[None]:
+    """Tables that follow are made anew piece by piece for some records, and whole for very many."""
+    return followed(programme, refs) if len(refs) <= BATCH else followed_whole(programme)
+
+
+def _by_kind(records: Iterable[Record]) -> dict[str, list[Record]]:
+    found: dict[str, list[Record]] = {}
+    for each in records:
+        found.setdefault(noun_of(type(each)).kind, []).append(each)
+    return found
+
+
+def _update(programme: str, kind: str, records: Sequence[Record]) -> None:
+    """Write what is there already anew; each row keeps its number, and so its place in the order."""
+    columns = [columns_of(each, programme) for each in records]
+    ROWS[kind]._default_manager.bulk_create(
+        (ROWS[kind](**each) for each in columns),
+        batch_size=BATCH,
+        update_conflicts=True,
+        unique_fields=["programme", "key"],
+        update_fields=[name for name in columns[0] if name not in ("programme", "key")],
+    )
+
+
+def _forget_fields(programme: str, records: Sequence[Record]) -> None:
+    """Take out what the fields of these records said before."""
+    for kind, held in _by_kind(records).items():
+        own = Knot.objects.filter(programme=programme, kind=kind, key__in=[each.id for each in held])
+        fields = ROWS[kind].noun.fields
+        cites = [each.cites for each in fields if each.cites]
+        cited = [each.cited_as for each in fields if each.cited_as]
+        Strand.objects.filter(given=False, subject__in=own, verb__in=cites).delete()
+        Strand.objects.filter(given=False, object__in=own, verb__in=cited).delete()
+
+
+def _some(held: Sequence[T]) -> Iterator[Sequence[T]]:
+    for start in range(0, len(held), BATCH):
+        yield held[start : start + BATCH]
 
 
 def erase_record(programme: str, ref: Ref) -> None:
     """Take one record out, with its own links."""
-    ROWS[ref.kind]._default_manager.filter(programme=programme, key=ref.id).delete()
-    Knot.objects.filter(programme=programme, kind=ref.kind, key=ref.id).delete()
+    with followed(programme, (ref,)):
+        ROWS[ref.kind]._default_manager.filter(programme=programme, key=ref.id).delete()
+        Knot.objects.filter(programme=programme, kind=ref.kind, key=ref.id).delete()
     touch(programme)
 
 
@@ -59,8 +140,9 @@ def write_link(programme: str, link: Link) -> None:
     """Write one link that somebody gave; it takes the place of the same link that a field says."""
     (subject, verb, target) = link.key
     knots = _knots(programme, (subject, target))
-    Strand.objects.filter(subject_id=knots[subject], verb=verb, object_id=knots[target]).delete()
-    _strands(programme, [(link, True)])
+    with followed(programme, (subject,)):
+        Strand.objects.filter(subject_id=knots[subject], verb=verb, object_id=knots[target]).delete()
+        _strands(programme, [(link, True)])
     touch(programme)
 
 
@@ -68,11 +150,23 @@ def erase_link(programme: str, link: Link) -> bool:
     """Remove a link that somebody gave. Returns whether it was there."""
     (subject, verb, target) = link.key
     knots = _knots(programme, (subject, target))
-    removed, _ = Strand.objects.filter(
-        subject_id=knots[subject], verb=verb, object_id=knots[target], given=True
-    ).delete()
+    with followed(programme, (subject,)):
+        removed, _ = Strand.objects.filter(
+            subject_id=knots[subject], verb=verb, object_id=knots[target], given=True
+        ).delete()
     touch(programme)
     return bool(removed)
+
+
+def take_turn(programme: str) -> None:
+    """Let one writer at a time into a programme, from here to the end of the transaction.
+
+    What is read after this and written in the same transaction cannot have been changed in between. SQLite sees to it
+    by itself: its transactions begin IMMEDIATE.
+    """
+    if connection.vendor == "postgresql" and connection.in_atomic_block:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [POSTGRESQL_LOCK, programme])
 
 
 def touch(programme: str) -> None:

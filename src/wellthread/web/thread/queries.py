@@ -10,7 +10,7 @@ from wellthread.thread import Link
 from wellthread.vocabulary import Record, Records, Ref, noun_of, nouns
 from wellthread.web.base.rows import ROWS
 
-from .keep import revision
+from .keep import revision, take_turn
 from .models import Strand
 from .refusals import NotThere
 
@@ -35,7 +35,11 @@ def given_links(programme: str) -> tuple[Link, ...]:
 
 
 def find(kind: type[R], programme: str, key: str) -> R:
-    """One record, straight from its table. Raises NotThere."""
+    """One record, straight from its table; within a transaction, as nobody else can change it till its end.
+
+    Raises NotThere.
+    """
+    take_turn(programme)
     name = noun_of(kind).kind
     row = ROWS[name]._default_manager.filter(programme=programme, key=key).first()
     record = row.to_record() if row else None

@@ -10,16 +10,23 @@ from typing import Any, TypeVar
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 
-from wellthread.disclosure import may_quote
+from wellthread.disclosure import coarse, may_quote, openness
 from wellthread.programme import Contents, scope
-from wellthread.programme.release import unnamed
+from wellthread.programme.release import CODE_KEPT, unnamed
+from wellthread.programme.sketches import without_lines
 from wellthread.thread import Link
 from wellthread.vocabulary import (
+    Area,
     Asset,
+    AssetImport,
+    Attachment,
     Contribution,
+    DuplicateReview,
     Excerpt,
     FeedbackItem,
+    MapSheet,
     Neighbourhood,
+    Pinpoint,
     Record,
     Records,
     Ref,
@@ -44,6 +51,10 @@ HIDDEN = "Not shown to you"
 WITHDRAWN = "Words that were withdrawn"
 WORDS_HIDDEN = "Words that are not released"
 KEEPERS_ONLY = frozenset({"consent", "ballot"})
+ABOUT_ASSETS = ("asset", "about", "one", "other")
+"""Fields by which a record tells of an asset; where the asset is not seen, neither is the record."""
+OF_THE_TEAM = (Contribution, Translation, AssetImport, MapSheet)
+"""Kinds with parts that only those see who work with people's words."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +73,7 @@ class Sight:
     def worked_out(self, name: str, make: Callable[[Contents], T]) -> T:
         """What was worked out from the contents that this reader sees, kept until the programme changes."""
         where = self.standing.where(Permission.SEE_PROGRAMME, programme=self.programme)
-        key = (self.programme, self.revision, self._levels, where, name)
+        key = (self.programme, self.revision, self.levels, where, name)
         if key not in _WORKED_OUT:
             while len(_WORKED_OUT) >= KEPT_RESULTS:
                 _WORKED_OUT.pop(next(iter(_WORKED_OUT)), None)
@@ -93,7 +104,7 @@ class Sight:
     def contents(self) -> Contents:
         """The programme without the records that this reader may not see."""
         where = self.standing.where(Permission.SEE_PROGRAMME, programme=self.programme)
-        return _seen(self.programme, self.revision, self._levels, where)
+        return _seen(self.programme, self.revision, self.levels, where)
 
     @property
     def records(self) -> Records:
@@ -153,7 +164,8 @@ class Sight:
         return self.url(ref) if self.opens(ref) else None
 
     @property
-    def _levels(self) -> Levels:
+    def levels(self) -> Levels:
+        """Which visibilities of assets the reader sees, and in which neighbourhoods each."""
         grants = {
             Visibility.PUBLIC: (Permission.SEE_PROGRAMME,),
             Visibility.PARTNERS: (Permission.PLEDGE, Permission.SEE_WORDS),
@@ -199,28 +211,56 @@ def shortened(text: str, limit: int) -> str:
 
 @lru_cache(maxsize=16)
 def _seen(programme: str, mark: str, levels: Levels, where: Where) -> Contents:
-    whole = contents_at(programme, mark)
+    return seen_of(contents_at(programme, mark), levels, where)
+
+
+def seen_of(whole: Contents, levels: Levels, where: Where) -> Contents:
+    """What a reader with these levels sees of these contents."""
     if where.everywhere and {level for level, there in levels if there.everywhere} == set(Visibility):
         return whole
-    hidden = [each for each in whole.records.of(Asset) if not _shows(each, levels)]
-    seen = (_released(each, whole, levels) for each in whole.records if _is_seen(each, whole.records, levels, where))
-    kept = Records(unnamed(seen, hidden, words=lambda said: _on_team(said, whole.records, levels)))
+    assets = whole.records.of(Asset)
+    hidden = [each for each in assets if not shows(each, levels, whole.records)]
+    unplaced = [each for each in assets if each.pinpoint is not Pinpoint.EXACT and not _keeps(each, levels)]
+    open_ = without_lines(whole.records, may_see=lambda sketch: _on_team(sketch, whole.records, levels))
+    seen = (_released(each, whole, levels) for each in open_ if _is_seen(each, whole.records, levels, where))
+    kept = Records(unnamed(seen, hidden, words=lambda said: _on_team(said, whole.records, levels), unplaced=unplaced))
     return replace(whole, records=kept, links=tuple(_between(whole, kept, levels)))
 
 
 def _is_seen(record: Record, records: Records, levels: Levels, where: Where) -> bool:
-    if isinstance(record, Asset) and not _shows(record, levels):
+    if isinstance(record, Asset) and not shows(record, levels, records):
         return False
     home = home_of(record, records)
     if home is not None and home not in where:
         return False
-    asset = records.find(Asset, getattr(record, "asset", None))
-    return asset is None or _shows(asset, levels)
+    if isinstance(record, Attachment) and not _may_look(record, records, levels):
+        return False
+    if isinstance(record, Contribution) and record.waiting and not _on_team(record, records, levels):
+        return False
+    about = (records.find(Asset, getattr(record, name, None)) for name in ABOUT_ASSETS)
+    told_of = [asset for asset in about if asset]
+    if isinstance(record, DuplicateReview):
+        return all(_keeps(asset, levels) for asset in told_of)
+    return all(shows(asset, levels, records) for asset in told_of)
 
 
-def _shows(asset: Asset, levels: Levels) -> bool:
+def shows(asset: Asset, levels: Levels, records: Records) -> bool:
+    """Whether readers with these levels see an asset."""
+    home, open_to = asset.neighbourhood.id if asset.neighbourhood else None, openness(asset, records)
+    return any(level is open_to and (home is None or home in there) for level, there in levels)
+
+
+def _may_look(attachment: Attachment, records: Records, levels: Levels) -> bool:
+    """Pictures and recordings are for the team; those of an asset that is not pinpointed for those who keep it."""
+    asset = records.find(Asset, attachment.about)
+    hides = asset is not None and asset.pinpoint is not Pinpoint.EXACT
+    return _on_team(attachment, records, levels) and not (asset and hides and not _keeps(asset, levels))
+
+
+def _keeps(asset: Asset, levels: Levels) -> bool:
+    """Whether the reader is one of those who keep the register where this asset lies, and know where it is."""
     home = asset.neighbourhood.id if asset.neighbourhood else None
-    return any(level is asset.visibility and (home is None or home in there) for level, there in levels)
+    return any(level is Visibility.PRIVATE and (home is None or home in there) for level, there in levels)
 
 
 def _on_team(record: Record | None, records: Records, levels: Levels) -> bool:
@@ -230,9 +270,17 @@ def _on_team(record: Record | None, records: Records, levels: Levels) -> bool:
 
 
 def _released(record: Record, whole: Contents, levels: Levels) -> Record:
-    """The record; without words that were not released, where the reader does not work with words."""
-    if not isinstance(record, Contribution | Translation) or _on_team(record, whole.records, levels):
+    """The record without what this reader may not have of it: words not released, places not pinpointed."""
+    if isinstance(record, Asset):
+        return record if _keeps(record, levels) else coarse(record, whole.records.find(Area, record.area))
+    if not isinstance(record, OF_THE_TEAM) or _on_team(record, whole.records, levels):
         return record
+    if isinstance(record, MapSheet):
+        return replace(record, code=CODE_KEPT)
+    if isinstance(record, AssetImport):
+        return replace(record, before=(), file_name="")
+    if isinstance(record, Contribution):
+        record = replace(record, place="", longitude=None, latitude=None, square="")
     said = record if isinstance(record, Contribution) else whole.records.find(Contribution, record.contribution)
     return record if said and may_quote(said, whole.records) else replace(record, text="")
 

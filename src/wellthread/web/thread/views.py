@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from wellthread.pictures.trail import trail_picture
 from wellthread.thread import BadLink, Link, Verb, voices
-from wellthread.vocabulary import Contribution, Excerpt, Noun, Record, Ref, Translation, noun_named
+from wellthread.vocabulary import Asset, Contribution, Excerpt, Noun, Record, Ref, Translation, kept_of, noun_named
 from wellthread.web.accounts.access import person_of, requires
 from wellthread.web.accounts.permissions import Permission
 from wellthread.web.base.parts import Count, Crumb, Picture
@@ -49,6 +49,7 @@ def record(request: HttpRequest, programme: str, kind: str, key: str) -> HttpRes
         "heading": sight.title(found.ref),
         "heading_language": sight.language(found.ref),
         "own": own,
+        "went_to": _went_to(found, sight),
         "withdrawn": isinstance(found, Contribution) and found.withdrawn_on,
         "lead": reading.lead(found, sight),
         "details": reading.details(found, sight),
@@ -219,6 +220,14 @@ def _may_write(sight: Sight, noun: Noun, found: Record | None = None) -> bool:
 def _may_change(sight: Sight, noun: Noun, found: Record) -> bool:
     may = sight.may_change(permission_to_write(noun.kind, noun.stage), found)
     return may and noun.kind not in KEPT_AS_GIVEN and sight.shows_whole(found)
+
+
+def _went_to(found: Record, sight: Sight) -> dict[str, str]:
+    """Where a record went that was found to be another one of an asset."""
+    if not isinstance(found, Asset) or found.merged_into is None:
+        return {}
+    kept = kept_of(found.ref, sight.records)
+    return {"title": sight.title(kept), "url": sight.href(kept) or ""}
 
 
 def _voices(found: Record, sight: Sight) -> list[Count]:

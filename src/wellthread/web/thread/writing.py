@@ -27,9 +27,15 @@ _BY_KIND = {
     "decision": Permission.DECIDE,
     "priority": Permission.DECIDE,
     "commitment": Permission.PLEDGE,
+    "asset_check": Permission.CHECK_ASSETS,
 }
-KEPT_AS_GIVEN = frozenset({"contribution", "consent", "ballot"})
-"""Kinds that nobody edits once they are kept: what was said, allowed and voted."""
+KEPT_AS_GIVEN = frozenset(
+    {"contribution", "consent", "ballot", "duplicate_review", "asset_import", "attachment", "map_sheet"}
+)
+"""Kinds that nobody edits once they are kept: what was said, allowed, voted, answered of two records, and taken in.
+
+Nor what leads to a file, or lets somebody in: photographs by their checksum, printed maps by their code.
+"""
 
 
 def permission_to_write(kind: str, stage: str) -> Permission:

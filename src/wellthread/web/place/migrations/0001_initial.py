@@ -25,6 +25,8 @@ class Migration(migrations.Migration):
                 ("within", models.TextField(blank=True, default="[]")),
                 ("population", models.BigIntegerField(null=True)),
                 ("geometry", models.TextField(blank=True, default="null")),
+                ("centre_longitude", models.FloatField(null=True)),
+                ("centre_latitude", models.FloatField(null=True)),
             ],
             options={
                 "verbose_name": "area",

@@ -1,0 +1,1 @@
+"""What the assets stage asks people, one file a task."""

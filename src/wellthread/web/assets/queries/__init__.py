@@ -1,0 +1,1 @@
+"""What the assets stage reads, one file a task."""

@@ -1,0 +1,1 @@
+"""Pages of the assets stage, one file a task."""

@@ -1,0 +1,20 @@
+"""Addresses of capture for the team, below /<programme>/capture/."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("", views.index, name="capture"),
+    path("sent-in/", views.waiting, name="capture-waiting"),
+    path("sent-in/<id:contribution>/", views.look, name="capture-look"),
+    path("sent-in/<id:contribution>/asset/", views.name_asset, name="capture-asset"),
+    path("sheets/<id:sheet>/", views.sheet, name="capture-sheet"),
+    path("sheets/<id:sheet>/map.pdf", views.printed, name="capture-print"),
+    path("sheets/<id:sheet>/phones/", views.open_or_close, name="capture-phones"),
+    path("sheets/<id:sheet>/photographs/", views.add_photograph, name="capture-add-photograph"),
+    path("photographs/<id:attachment>/", views.photograph, name="capture-photograph"),
+    path("photographs/<id:attachment>/remove/", views.remove_photograph, name="capture-remove-photograph"),
+]

@@ -1,0 +1,1 @@
+"""What the place stage writes, one file a task."""

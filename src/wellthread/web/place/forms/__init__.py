@@ -1,0 +1,1 @@
+"""Forms of the place stage, one file a task."""

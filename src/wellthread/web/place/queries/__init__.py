@@ -1,0 +1,1 @@
+"""What the place stage reads, one file a task."""

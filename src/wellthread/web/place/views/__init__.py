@@ -1,0 +1,1 @@
+"""Pages of the place stage, one file a task."""
