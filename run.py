@@ -67,12 +67,13 @@ def check(options: argparse.Namespace) -> int:
 
 
 def bench(options: argparse.Namespace) -> int:
-    """Measure Wellthread and its peers: every file in benchmarks/, or those named."""
+    """Measure Wellthread and its peers: every file in benchmarks/, or those named. Installs the peers first."""
     set_up("test")
     found = {path.stem: path for path in sorted((ROOT / "benchmarks").glob("[!_]*.py"))}
     unknown = [name for name in options.names if name not in found]
     if unknown:
         raise Stop(f"There is no benchmark called {', '.join(unknown)}. There are: {', '.join(found)}.")
+    install_lock("bench")
     results = [section(f"Benchmark: {name}", [str(found[name])]) for name in options.names or found]
     return 0 if all(results) else 1
 
@@ -92,6 +93,7 @@ def lock(options: argparse.Namespace) -> int:
     set_up("test")
     compile_lock("test", "pyproject.toml", "--group", "dev", "--extra", "postgresql", "--upgrade")
     compile_lock("run", "pyproject.toml", "--group", "build", "--constraint", "requirements/test.txt")
+    compile_lock("bench", "--group", "bench", "--constraint", "requirements/test.txt")
     compile_lock("node", "--group", "node", "--upgrade")
     compile_lock("uv", "--group", "uv", "--upgrade")
     return 0
