@@ -19,7 +19,7 @@ RUNTIME = PROJECT["project"]["dependencies"]
 EXTRAS = PROJECT["project"]["optional-dependencies"]["postgresql"]
 GROUPS = PROJECT["dependency-groups"]
 BY_NAME = {"argon2-cffi": "Argon2PasswordHasher"}  # Django imports it because the settings say this word
-OPTIONAL_AT_RUN = {"psycopg"}  # Django itself imports it, once a site chooses PostgreSQL
+OPTIONAL_AT_RUN = {"distributed", "psycopg", "splink"}  # what a site adds: many machines, PostgreSQL, record linkage
 
 
 def package(requirement: str) -> str:
@@ -85,6 +85,7 @@ def test_every_dependency_says_why():
     [
         ("run", packages(RUNTIME) | packages(GROUPS["build"])),
         ("test", packages(RUNTIME) | packages(EXTRAS) | packages(GROUPS["build"]) | packages(GROUPS["dev"])),
+        ("bench", packages(GROUPS["bench"])),
         ("node", packages(GROUPS["node"])),
         ("uv", packages(GROUPS["uv"])),
     ],

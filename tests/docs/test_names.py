@@ -16,6 +16,7 @@ import run
 from tests.docs import pages
 from wellthread import programme
 from wellthread.cli import main
+from wellthread.cli._stage import StageGroup
 from wellthread.vocabulary import BadRef, Records, Ref, nouns
 from wellthread.web import __main__ as web
 
@@ -126,6 +127,9 @@ def of_wellthread(words: list[str]) -> str:
     try:
         while isinstance(command, click.Group) and words:
             found = command.get_command(click.Context(command, parent=context), words[0])
+            if found is None and isinstance(command, StageGroup) and not words[0].startswith("-"):
+                command = command.tell  # a folder alone tells the stage
+                break
             if found is None:
                 return "" if words[0].startswith("-") else f"there is no command {words[0]}"
             command, words = found, words[1:]

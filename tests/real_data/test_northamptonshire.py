@@ -167,7 +167,7 @@ def test_the_map_and_the_ballot(northamptonshire):
 
 def test_each_data_set_is_there_with_its_terms(northamptonshire):
     datasets = northamptonshire.records.of(Dataset)
-    assert len(datasets) == 14
+    assert len(datasets) == 15
     assert all(each.licence and each.attribution and each.sha256 for each in datasets)
 
 
