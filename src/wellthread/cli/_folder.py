@@ -11,7 +11,7 @@ import click
 
 from wellthread import programme
 from wellthread.programme import Contents, Problem, Unreadable
-from wellthread.vocabulary import BadRef, Ref
+from wellthread.vocabulary import BadRef, Neighbourhood, Ref
 
 from ._refusal import Refused
 
@@ -92,3 +92,12 @@ def named(text: str, contents: Contents) -> Ref:
 def day(moment: datetime) -> date:
     """The day of an option that click read."""
     return moment.date()
+
+
+def one_place(places: tuple[Neighbourhood, ...], wanted: str | None) -> Ref:
+    """The neighbourhood that `--in` names, or the only one there is. Raises Refused with those there are."""
+    found = [each for each in places if wanted in (None, each.id)]
+    if len(found) == 1:
+        return found[0].ref.unversioned
+    known = ", ".join(each.id for each in places) or "none yet"
+    raise Refused(f"Say which neighbourhood with --in. There are: {known}.")

@@ -56,17 +56,32 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class SheetPicture:
-    """The drawing, and where its map lies in it: left, top, width and height in drawing units."""
+    """The drawing, and what it shows in words."""
 
     svg: str
     description: str
-    map_box: tuple[float, float, float, float]
-    size: tuple[float, float]
 
     @property
     def printed(self) -> str:
         """The drawing with its paper colours written in."""
         return fixed(self.svg)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLayout:
+    """How large the drawing of a sheet is, and where its map lies in it, in drawing units."""
+
+    left: float
+    top: float
+    wide: float
+    high: float
+    size: tuple[float, float]
+
+
+def sheet_layout(of: MapSheet) -> SheetLayout:
+    """The layout of a sheet's drawing, known without drawing it."""
+    to = _laid(of)
+    return SheetLayout(to.left, to.top, to.wide, to.high, _size(to))
 
 
 def map_sheet_picture(
@@ -80,7 +95,6 @@ def map_sheet_picture(
 ) -> SheetPicture:
     """The map of a sheet. `chosen` names a square to mark; the caller sees to it that it is one."""
     to = _laid(of)
-    size = (WIDE, to.top + to.high + GUTTER)
     title = "The map with its grid"
     described = (
         f"A map in {of.columns} by {of.rows} squares, lettered from the left and numbered from the top, with "
@@ -103,9 +117,11 @@ def map_sheet_picture(
         group(*_names(ways, to, taken), clip_path=f"url(#{NAME}-frame)"),
         *marks,
     ]
-    return SheetPicture(
-        sheet(NAME, title, described, size, inside), described, (to.left, to.top, to.wide, to.high), size
-    )
+    return SheetPicture(sheet(NAME, title, described, _size(to), inside), described)
+
+
+def _size(to: Projection) -> tuple[float, float]:
+    return WIDE, to.top + to.high + GUTTER
 
 
 def _laid(of: MapSheet) -> Projection:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from wellthread.cli._folder import dated, day, folder, opened
+from wellthread.cli._folder import dated, day, folder, one_place, opened
 from wellthread.cli._refusal import Refused, refusals, writing
 from wellthread.interop.osm_streets import CREDIT, streets_in
 from wellthread.pictures.map_sheet import Way
@@ -48,7 +48,7 @@ def command(
             if sheet is None:
                 raise Refused(f"There is no sheet “{known}” in {folder}.")
         else:
-            sheet = new_sheet(records, _place(records.of(Neighbourhood), place), id=code.lower(), code=code, on=on)
+            sheet = new_sheet(records, one_place(records.of(Neighbourhood), place), id=code.lower(), code=code, on=on)
         ways = _streets(streets, sheet) if streets else []
         credit = CREDIT if streets else ""
         made = sheet_pdf(sheet, records, ways, credit=credit, address=address, today=on)
@@ -63,11 +63,3 @@ def _streets(file: Path, sheet: MapSheet) -> list[Way]:
     with refusals():
         found = streets_in(file, sheet.west, sheet.south, sheet.east, sheet.north)
     return [Way(each.kind, each.name, each.points) for each in found]
-
-
-def _place(places: tuple[Neighbourhood, ...], wanted: str | None) -> Ref:
-    found = [each for each in places if wanted in (None, each.id)]
-    if len(found) == 1:
-        return found[0].ref.unversioned
-    known = ", ".join(each.id for each in places) or "none yet"
-    raise Refused(f"Say which neighbourhood with --in. There are: {known}.")

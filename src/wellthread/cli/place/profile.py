@@ -7,13 +7,13 @@ from pathlib import Path
 
 import click
 
-from wellthread.cli._folder import dated, day, folder, opened
+from wellthread.cli._folder import dated, day, folder, one_place, opened
 from wellthread.cli._refusal import Refused, writing
 from wellthread.methods.place.profile import UnlikeGround
 from wellthread.programme.press import Unprintable
 from wellthread.programme.profile import ON_PAPER, profile_html, profile_page, profile_pdf
 from wellthread.programme.release import release
-from wellthread.vocabulary import Neighbourhood, Ref, Visibility
+from wellthread.vocabulary import Neighbourhood, Visibility
 
 
 @click.command("profile")
@@ -30,18 +30,10 @@ def command(folder: Path, place: str | None, out: Path, today: datetime) -> None
     released = release(opened(folder), Visibility.TEAM)
     try:
         most = ON_PAPER if out.suffix == ".pdf" else None
-        page = profile_page(released, _place(released.records.of(Neighbourhood), place), today=day(today), most=most)
+        page = profile_page(released, one_place(released.records.of(Neighbourhood), place), today=day(today), most=most)
         made = profile_pdf(page) if out.suffix == ".pdf" else profile_html(page).encode()
     except (UnlikeGround, Unprintable) as wrong:
         raise Refused(str(wrong)) from wrong
     with writing(out):
         out.write_bytes(made)
     click.echo(f"{out}: {page.name}, {len(page.rows)} indicators, {len(page.sources)} sources.")
-
-
-def _place(places: tuple[Neighbourhood, ...], wanted: str | None) -> Ref:
-    found = [each for each in places if wanted in (None, each.id)]
-    if len(found) == 1:
-        return found[0].ref.unversioned
-    known = ", ".join(each.id for each in places) or "none yet"
-    raise Refused(f"Say which neighbourhood with --in. There are: {known}.")

@@ -26,7 +26,6 @@ from wellthread.vocabulary import (
 WIDE_TO_HIGH = 1.78
 """The shape of the map on an A3 sheet lying on its side."""
 MARGIN = 0.06
-COLUMNS, ROWS = 12, 8
 LANDMARKS = 40
 _ORDER = (BoundaryKind.AGREED, BoundaryKind.NATURAL, BoundaryKind.STATISTICAL)
 
@@ -59,8 +58,6 @@ def new_sheet(
         south=round(south, 6),
         east=round(east, 6),
         north=round(north, 6),
-        columns=COLUMNS,
-        rows=ROWS,
         printed_on=on,
     )
 

@@ -12,7 +12,7 @@ from wellthread.web.accounts.permissions import Permission
 from wellthread.web.thread.forms import DATE_FORMATS
 from wellthread.web.thread.sight import Sight, home_of
 
-from .actions import QUESTIONS, Placed
+from .actions import Placed
 
 HELPS_OR_HARD = [("yes", "It helps"), ("no", "It makes things hard")]
 LONGEST = 4000
@@ -206,11 +206,6 @@ def placed_from(answers: dict[str, Any], language: str) -> Placed:
         resident={"yes": True, "no": False}.get(answers.get("resident", "")),
         language=language,
     )
-
-
-def question(helps: bool) -> str:
-    """The question that words answer."""
-    return next(text for key, text in QUESTIONS.items() if key.endswith("helps") == helps)
 
 
 def _named(session: Session, sight: Sight) -> str:

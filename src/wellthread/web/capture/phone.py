@@ -141,7 +141,7 @@ def _tapped(request: HttpRequest, page: Page) -> Page:
     try:
         x, y = (float(request.POST[f"tap.{axis}"]) for axis in "xy")
         wide, high = (float(request.POST[name]) for name in ("map_wide", "map_high"))
-        point = queries.tapped(page.invitation.programme, page.sheet, x / wide, y / high)
+        point = queries.tapped(page.sheet, x / wide, y / high)
     except (KeyError, ValueError, ZeroDivisionError):
         point = None
     square = square_at(page.sheet, *point) if point else None
@@ -167,7 +167,7 @@ def _shown(request: HttpRequest, page: Page, form: forms.Form | None = None) -> 
         "session": session.title if session else "",
         "programme_name": contents(page.invitation.programme).programme.name,
         "contact": contents(page.invitation.programme).programme.contact,
-        "map": queries.size_on_phone(page.invitation.programme, page.sheet),
+        "map": queries.size_on_phone(page.sheet),
     }
     return render(request, "capture/take_part.html", context, status=400 if form is not None else 200)
 

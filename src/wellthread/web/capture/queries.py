@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from wellthread.pictures.map_sheet import sheet_layout
 from wellthread.programme.map_sheet import sheet_map
 from wellthread.vocabulary import Attachment, Contribution, MapSheet, Record, Ref, Session
 from wellthread.web.accounts.permissions import Permission
@@ -98,11 +99,10 @@ def drawing(programme: str, sheet: MapSheet, chosen: str = "") -> str:
     return sheet_map(sheet, contents(programme).records, chosen=chosen).printed
 
 
-def tapped(programme: str, sheet: MapSheet, x: float, y: float) -> tuple[float, float] | None:
+def tapped(sheet: MapSheet, x: float, y: float) -> tuple[float, float] | None:
     """Where a tap on the drawing lies, as shares of its width and height; None beyond the map itself."""
-    drawn = sheet_map(sheet, contents(programme).records)
-    left, top, wide, high = drawn.map_box
-    across, down = (x * drawn.size[0] - left) / wide, (y * drawn.size[1] - top) / high
+    laid = sheet_layout(sheet)
+    across, down = (x * laid.size[0] - laid.left) / laid.wide, (y * laid.size[1] - laid.top) / laid.high
     if not (0 <= across <= 1 and 0 <= down <= 1):
         return None
     return sheet.west + across * (sheet.east - sheet.west), sheet.north - down * (sheet.north - sheet.south)
@@ -113,7 +113,7 @@ def session_of(programme: str, sheet: MapSheet) -> Session | None:
     return contents(programme).records.find(Session, sheet.session)
 
 
-def size_on_phone(programme: str, sheet: MapSheet, wide: int = 640) -> dict[str, int]:
+def size_on_phone(sheet: MapSheet, wide: int = 640) -> dict[str, int]:
     """How large the drawing is laid out, so that a tap on it can be understood without a script."""
-    drawn = sheet_map(sheet, contents(programme).records)
-    return {"wide": wide, "high": round(wide * drawn.size[1] / drawn.size[0])}
+    across, down = sheet_layout(sheet).size
+    return {"wide": wide, "high": round(wide * down / across)}

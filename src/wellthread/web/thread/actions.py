@@ -59,14 +59,7 @@ def change(record: R, *, programme: str, by: Actor) -> R:
 
     Raises NotThere, Unfit, or Moved when somebody else was quicker.
     """
-    keep.take_turn(programme)
-    row = _row(programme, record.ref)
-    if row is None:
-        raise NotThere(record.ref)
-    now = row.to_record().version
-    if now != record.version:
-        raise Moved(record.ref, now)
-    _fits(programme, record)
+    _stands_as_seen(record, programme)
     after = replace(record, version=record.version + 1)
     keep.write_record(programme, after)
     audit(f"{record.ref.kind}.changed", by=by, programme=programme, object=str(after.ref))
@@ -132,14 +125,7 @@ def renew(record: R, *, programme: str, by: Actor) -> R:
 
     So nothing that cites it is told that it changed. Raises NotThere, Unfit, or Moved when somebody changed it.
     """
-    keep.take_turn(programme)
-    row = _row(programme, record.ref)
-    if row is None:
-        raise NotThere(record.ref)
-    now = row.to_record().version
-    if now != record.version:
-        raise Moved(record.ref, now)
-    _fits(programme, record)
+    _stands_as_seen(record, programme)
     keep.write_record(programme, record)
     audit(f"{record.ref.kind}.renewed", by=by, programme=programme, object=str(record.ref))
     return record
@@ -204,6 +190,18 @@ def _is_an_address(slug: str) -> None:
         )
     if slug in RESERVED:
         raise Unfit(f"The programme's id “{slug}” is an address of this site. Give the programme another id.")
+
+
+def _stands_as_seen(record: Record, programme: str) -> None:
+    """Take the programme's turn to write over a record that is as its author saw it. Raises NotThere, Moved, Unfit."""
+    keep.take_turn(programme)
+    row = _row(programme, record.ref)
+    if row is None:
+        raise NotThere(record.ref)
+    now = row.to_record().version
+    if now != record.version:
+        raise Moved(record.ref, now)
+    _fits(programme, record)
 
 
 def _row(programme: str, ref: Ref) -> RecordRow | None:
