@@ -10,6 +10,7 @@ from wellthread.thread import ANY, CARRYING, GRAMMAR, BadLink, Link, Verb, check
 from wellthread.vocabulary import Ref, nouns, ref_fields
 
 KINDS = tuple(each.kind for each in nouns())
+JOINED = tuple(each.kind for each in nouns() if not each.apart)
 
 
 @pytest.mark.parametrize("verb", Verb, ids=str)
@@ -25,8 +26,8 @@ def test_every_verb_says_which_kinds_it_joins_and_reads_both_ways(verb):
 @pytest.mark.parametrize("verb", Verb, ids=str)
 def test_a_verb_refuses_every_kind_that_is_not_its_own(verb):
     grammar = GRAMMAR[verb]
-    subjects = KINDS if grammar.subjects == ANY else grammar.subjects
-    objects = KINDS if grammar.objects == ANY else grammar.objects
+    subjects = JOINED if grammar.subjects == ANY else grammar.subjects
+    objects = JOINED if grammar.objects == ANY else grammar.objects
     for subject in KINDS:
         for target in KINDS:
             if subject in subjects and target in objects:
@@ -71,3 +72,13 @@ def test_what_a_field_says_is_a_verb_that_may_join_what_the_field_takes():
 def test_the_same_two_ends_and_verb_are_the_same_link_whatever_the_versions(link):
     again = Link(subject=link.subject.unversioned, verb=link.verb, object=link.object.unversioned)
     assert again.key == link.key
+
+
+def test_what_tells_who_somebody_is_can_be_reached_from_nowhere():
+    apart = [each for each in nouns() if each.apart]
+    assert apart
+    named = {kind for noun, field in ref_fields() for kind in (field.kinds or KINDS)}
+    assert not named & {each.kind for each in apart}
+    for each in apart:
+        with pytest.raises(BadLink, match="tells who somebody is"):
+            check(Ref("theme", "x"), Verb.RESTS_ON, Ref(each.kind, "x"))

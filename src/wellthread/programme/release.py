@@ -14,6 +14,7 @@ from typing import Any
 from wellthread.disclosure import coarse, may_quote, openness, within_circle
 from wellthread.thread import last_look
 from wellthread.vocabulary import (
+    Answer,
     Area,
     Asset,
     AssetCheck,
@@ -21,6 +22,7 @@ from wellthread.vocabulary import (
     Consent,
     Contribution,
     DuplicateReview,
+    EqualitySheet,
     MapSheet,
     Pinpoint,
     Record,
@@ -28,6 +30,7 @@ from wellthread.vocabulary import (
     Ref,
     Session,
     Shape,
+    Submission,
     Translation,
     Visibility,
     noun_of,
@@ -43,8 +46,9 @@ CODE_KEPT = "kept by the team"
 """In place of the code of a printed map, which lets whoever holds it write on that map."""
 APOSTROPHES = "'’‘ʼ`´"
 HYPHENS = "‐‑‒–-"
-NEVER_RELEASED = (Attachment, DuplicateReview)
-"""Photographs and recordings show more than their words say, and reviews name what the keepers compared."""
+NEVER_RELEASED = (Answer, Attachment, DuplicateReview, EqualitySheet, Submission)
+"""Photographs and recordings show more than their words say, reviews name what the keepers compared, and answers that
+are not words leave only as counts."""
 WHEREABOUTS = frozenset({"address", "postcode"})
 
 

@@ -13,7 +13,10 @@ Scope = Ref | None
 """A neighbourhood, or None for what belongs to the whole programme."""
 
 
-PART_OF = ("session", "map", "exercise", "contribution", "asset", "about", "option", "indicator", "cause", "factor")
+PART_OF = (
+    *("session", "submission", "map", "exercise", "contribution"),
+    *("asset", "about", "option", "indicator", "cause", "factor"),
+)
 """Fields that name what a record is part of."""
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from wellthread.vocabulary import Code, Ref, nouns
+from wellthread.vocabulary import Code, Ref, noun_named, nouns
 
 ANY = ("*",)
 WORDS = ("contribution", "excerpt")
@@ -143,6 +143,8 @@ def check(subject: Ref, verb: Verb, target: Ref) -> None:
             raise BadLink(f"“{verb.says}” cannot lead {side} {ref}: it takes {', '.join(allowed)}.")
         if ref.kind not in _kinds():
             raise BadLink(f"{ref} names a kind that does not exist.")
+        if noun_named(ref.kind).apart:
+            raise BadLink(f"{ref} tells who somebody is, so no link may lead {side} it.")
     if subject.unversioned == target.unversioned:
         raise BadLink(f"{subject} cannot rest on itself.")
 

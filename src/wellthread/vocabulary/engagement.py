@@ -34,6 +34,13 @@ class ThemeKind(Code):
     OTHER = "other", "Anything else."
 
 
+class Attribution(Code):
+    ANONYMOUS = "anonymous", "Words are shown without a name."
+    PSEUDONYM = "pseudonym", "Words are shown with a name that the speaker made up."
+    FIRST_NAME = "first_name", "Words are shown with the speaker's first name."
+    FULL_NAME = "full_name", "Words are shown with the speaker's whole name."
+
+
 class TranslationMethod(Code):
     PERSON = "person", "Translated by a person."
     MACHINE = "machine", "Drafted by a machine; not to be relied on until a person has checked it."
@@ -50,6 +57,8 @@ class Session(Record):
     held_on: date | None = attr("Day.", default=None)
     venue: str = attr("Where it was held, as a public place.", default="")
     residents_only: bool = attr("Whether professionals were kept out on purpose.", default=False)
+    question_set: Ref | None = attr("What is asked there.", default=None, kinds=("question_set",))
+    sensitive: bool = attr("Whether it may touch on abuse, violence or wrongdoing.", default=False)
     languages: tuple[str, ...] = attr("Languages used.", default=(), source="BCP 47")
     facilitator: str = attr("Role or working name of who led it.", default="")
     attendances: int | None = attr("How many times someone came.", default=None, unit="attendances", people=True)
@@ -58,16 +67,6 @@ class Session(Record):
     doors_knocked: int | None = attr("Doorstep only: the denominator.", default=None, unit="doors")
     doors_answered: int | None = attr("Doorstep only: doors that opened.", default=None, unit="doors")
     note: str = attr("What went well and what did not.", default="", long=True)
-
-
-@noun("engagement", "questions")
-class Question(Record):
-    """Something that was asked, in one wording."""
-
-    text: str = attr("The wording.")
-    set: str = attr("Name of the question set it belongs to.", default="")
-    language: str = attr("Language of the wording.", default="en", source="BCP 47")
-    source: str = attr("Where the question comes from.", default="")
 
 
 @noun("engagement", "consents")
@@ -81,9 +80,16 @@ class Consent(Record):
     take_part: bool = attr("May be counted and used in the programme.", default=False)
     quote: bool = attr("Words may be shown, without a name.", default=False)
     named_quote: bool = attr("Words may be shown with the chosen name.", default=False)
+    attribution: Attribution = attr("What is written under their words.", default=Attribution.ANONYMOUS)
+    shown_as: str = attr("The name that they want under their words, where they want one.", default="", private=True)
     media: bool = attr("Photo or voice may be used.", default=False)
+    wall: bool = attr("Words may be shown in the room, once somebody has looked at them.", default=False)
     recontact: bool = attr("May be asked again.", default=False)
     archive: bool = attr("May go into a research archive.", default=False)
+    guardian: bool | None = attr("Under 16: whether a parent or guardian agreed too.", default=None)
+    typed_by: str = attr("Role of who entered it for the person; empty where they did it themselves.", default="")
+    witness: str = attr("Spoken consent: role of who heard it.", default="")
+    read_back: bool | None = attr("Entered for somebody: whether it was read back to them.", default=None)
     withdrawn_on: date | None = attr("When it was taken back.", default=None)
     receipt: str = attr(
         "SHA-256 of the private reference that the person was given; the reference itself is kept nowhere.",
@@ -117,6 +123,7 @@ class Contribution(Record):
     latitude: float | None = attr(
         "Of the place meant, not of the speaker.", default=None, unit="degrees, WGS84", private=True
     )
+    submission: Ref | None = attr("The sending it came with.", default=None, kinds=("submission",))
     map_sheet: Ref | None = attr("The printed map it was put on.", default=None, kinds=("map_sheet",))
     square: str = attr("The square of that map, such as C4.", default="", private=True)
     waiting: bool = attr(
@@ -129,7 +136,10 @@ class Contribution(Record):
 class Attachment(Record):
     """A photograph, recording or scan, kept as a file beside the records and found by its checksum."""
 
-    about: Ref = attr("What it shows.", kinds=("map_sheet", "session", "asset", "contribution"))
+    about: Ref = attr(
+        "What it shows or says.",
+        kinds=("map_sheet", "session", "asset", "contribution", "submission", "question", "choice", "wording"),
+    )
     file_name: str = attr("Name under which it came.")
     media_type: str = attr("What kind of file it is.", source="RFC 6838")
     sha256: str = attr("Checksum of the file as kept: attachments/<checksum>.")

@@ -153,12 +153,16 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """A kind of record: its names, its stage and its fields."""
+    """A kind of record: its names, its stage and its fields.
+
+    `apart` is a kind that tells who somebody is: no link may join it, and no other record may name it.
+    """
 
     kind: str
     plural: str
     stage: str
     type: type[Record]
+    apart: bool = False
 
     @property
     def label(self) -> str:
@@ -187,15 +191,15 @@ _KINDS: dict[type, str] = {}
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(attr,))
-def noun(stage: str, plural: str, *, kind: str = "") -> Callable[[type[T]], type[T]]:
-    """Register a frozen record class as a noun of a stage."""
+def noun(stage: str, plural: str, *, kind: str = "", apart: bool = False) -> Callable[[type[T]], type[T]]:
+    """Register a frozen record class as a noun of a stage; `apart` where no link may ever join it."""
 
     def register(cls: type[T]) -> type[T]:
         made = dataclass(frozen=True, kw_only=True, slots=True)(cls)
         name = kind or _snake(cls.__name__)
         if not issubclass(made, Record):
             raise TypeError(f"{cls.__name__} must extend Record to be a noun.")
-        _NOUNS[name] = Noun(name, plural, stage, made)
+        _NOUNS[name] = Noun(name, plural, stage, made, apart)
         _KINDS[made] = name
         return made
 

@@ -32,6 +32,7 @@ from wellthread.vocabulary import (
     Ref,
     Translation,
     Visibility,
+    noun_named,
     noun_of,
 )
 from wellthread.vocabulary.naming import name_of
@@ -50,7 +51,7 @@ _WORKED_OUT: dict[tuple[Any, ...], Any] = {}
 HIDDEN = "Not shown to you"
 WITHDRAWN = "Words that were withdrawn"
 WORDS_HIDDEN = "Words that are not released"
-KEEPERS_ONLY = frozenset({"consent", "ballot"})
+KEEPERS_ONLY = frozenset({"answer", "ballot", "consent", "submission"})
 ABOUT_ASSETS = ("asset", "about", "one", "other")
 """Fields by which a record tells of an asset; where the asset is not seen, neither is the record."""
 OF_THE_TEAM = (Contribution, Translation, AssetImport, MapSheet)
@@ -148,7 +149,12 @@ class Sight:
         return record.language if self.words(record) else ""
 
     def opens(self, ref: Ref) -> bool:
-        """Whether the record has a page for this reader: consents and ballots are for those who keep them."""
+        """Whether the record has a page for this reader: consents and ballots are for those who keep them.
+
+        What tells who somebody is has a page for nobody.
+        """
+        if noun_named(ref.kind).apart:
+            return False
         return self.sees(ref) and (ref.kind not in KEEPERS_ONLY or self.may(Permission.SEE_WORDS))
 
     def shows_whole(self, record: Record) -> bool:

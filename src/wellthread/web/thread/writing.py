@@ -30,7 +30,18 @@ _BY_KIND = {
     "asset_check": Permission.CHECK_ASSETS,
 }
 KEPT_AS_GIVEN = frozenset(
-    {"contribution", "consent", "ballot", "duplicate_review", "asset_import", "attachment", "map_sheet"}
+    {
+        "answer",
+        "asset_import",
+        "attachment",
+        "ballot",
+        "consent",
+        "contribution",
+        "duplicate_review",
+        "equality_sheet",
+        "map_sheet",
+        "submission",
+    }
 )
 """Kinds that nobody edits once they are kept: what was said, allowed, voted, answered of two records, and taken in.
 
