@@ -34,6 +34,17 @@ class Records:
         """Keep a record in place of the one with the same id, if there is one."""
         self._by_type[type(record)][record.id] = record
 
+    def drop(self, ref: Ref) -> None:
+        """Let go of a record, if it is there."""
+        self._by_type[noun_named(ref.kind).type].pop(ref.id, None)
+
+    def copied(self, kinds: Iterable[type[Record]]) -> Records:
+        """The same records, of which those of these kinds can be put and dropped without touching this one."""
+        made = Records.__new__(Records)
+        wanted = set(kinds)
+        made._by_type = {kind: dict(held) if kind in wanted else held for kind, held in self._by_type.items()}
+        return made
+
     def of(self, kind: type[R]) -> tuple[R, ...]:
         """All records of a class."""
         return tuple(self._by_type[kind].values())  # type: ignore[arg-type]

@@ -8,16 +8,18 @@ from contextlib import AbstractContextManager
 from typing import TypeVar
 from uuid import uuid4
 
-from django.db import connection
+from django.db import connection, transaction
 
 from wellthread.thread import CARRYING, Link, all_links, implied
 from wellthread.vocabulary import Record, Ref, noun_of
 from wellthread.web.base.rows import ROWS, RecordRow, columns_of
 
 from .followers import followed, followed_whole
-from .models import Knot, Revision, Strand
+from .models import Change, Knot, Revision, Strand
 
 BATCH = 500
+STEPS_KEPT, FORGOTTEN_EVERY = 2000, 100
+"""So many of the last changes are remembered one by one; whoever is further behind reads everything anew."""
 POSTGRESQL_LOCK = 0x74687264  # any fixed number: the first half of the key that lets one writer in at a time
 T = TypeVar("T")
 
@@ -58,7 +60,7 @@ def write_record(programme: str, record: Record) -> None:
     with followed(programme, (record.ref,)):
         row._default_manager.update_or_create(programme=programme, key=record.id, defaults=columns)
         _refresh_fields(programme, record)
-    touch(programme)
+    touch(programme, (record.ref,))
 
 
 def write_many(programme: str, added: Sequence[Record], changed: Sequence[Record]) -> None:
@@ -73,7 +75,7 @@ def write_many(programme: str, added: Sequence[Record], changed: Sequence[Record
             _forget_fields(programme, some)
         links = [(link, False) for each in (*added, *changed) for link in implied(each)]
         _strands(programme, links, skip_existing=True)
-    touch(programme)
+    touch(programme, [each.ref for each in (*added, *changed)])
 
 
 def erase_many(programme: str, refs: Sequence[Ref]) -> None:
@@ -85,7 +87,7 @@ def erase_many(programme: str, refs: Sequence[Ref]) -> None:
             for some in _some(keys):
                 ROWS[kind]._default_manager.filter(programme=programme, key__in=some).delete()
                 Knot.objects.filter(programme=programme, kind=kind, key__in=some).delete()
-    touch(programme)
+    touch(programme, refs)
 
 
 def _followed_all(programme: str, refs: Sequence[Ref]) -> AbstractContextManager[None]:
@@ -133,7 +135,7 @@ def erase_record(programme: str, ref: Ref) -> None:
     with followed(programme, (ref,)):
         ROWS[ref.kind]._default_manager.filter(programme=programme, key=ref.id).delete()
         Knot.objects.filter(programme=programme, kind=ref.kind, key=ref.id).delete()
-    touch(programme)
+    touch(programme, (ref,))
 
 
 def write_link(programme: str, link: Link) -> None:
@@ -143,7 +145,7 @@ def write_link(programme: str, link: Link) -> None:
     with followed(programme, (subject,)):
         Strand.objects.filter(subject_id=knots[subject], verb=verb, object_id=knots[target]).delete()
         _strands(programme, [(link, True)])
-    touch(programme)
+    touch(programme, (subject,))
 
 
 def erase_link(programme: str, link: Link) -> bool:
@@ -154,7 +156,7 @@ def erase_link(programme: str, link: Link) -> bool:
         removed, _ = Strand.objects.filter(
             subject_id=knots[subject], verb=verb, object_id=knots[target], given=True
         ).delete()
-    touch(programme)
+    touch(programme, (subject,))
     return bool(removed)
 
 
@@ -169,9 +171,18 @@ def take_turn(programme: str) -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [POSTGRESQL_LOCK, programme])
 
 
-def touch(programme: str) -> None:
-    """Give the programme a new mark: something in it changed."""
-    Revision.objects.update_or_create(programme=programme, defaults={"mark": str(uuid4())})
+def touch(programme: str, refs: Iterable[Ref] | None = None) -> None:
+    """Give the programme a new mark: these records, or links that start from them, changed; None is everything."""
+    mark = str(uuid4())
+    with transaction.atomic():
+        held, _ = Revision.objects.select_for_update().get_or_create(programme=programme, defaults={"mark": ""})
+        before, held.mark = held.mark, mark
+        held.save(update_fields=["mark"])
+        named = None if refs is None else sorted({str(ref.unversioned) for ref in refs})
+        touched = named if named is not None and len(named) <= BATCH else None
+        step = Change.objects.create(programme=programme, before=before, mark=mark, touched=touched)
+        if step.pk % FORGOTTEN_EVERY == 0:
+            Change.objects.filter(programme=programme, pk__lte=step.pk - STEPS_KEPT).delete()
 
 
 def revision(programme: str) -> str:

@@ -70,3 +70,19 @@ class Revision(models.Model):
 
     programme = models.SlugField(max_length=80, unique=True)
     mark = models.CharField(max_length=36)
+
+
+class Change(models.Model):
+    """One step from a mark to the next, and what it touched: so that a reader brings only that up to date.
+
+    `touched` holds references as text; None is everything.
+    """
+
+    programme = models.SlugField(max_length=80)
+    before = models.CharField(max_length=36, blank=True)
+    mark = models.CharField(max_length=36)
+    touched = models.JSONField(null=True)
+
+    class Meta:
+        ordering = ("pk",)
+        indexes = (models.Index(fields=["programme", "mark"], name="changes_by_mark"),)

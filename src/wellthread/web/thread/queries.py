@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TypeVar
 
 from wellthread.programme import Contents
@@ -10,8 +9,8 @@ from wellthread.thread import Link
 from wellthread.vocabulary import Record, Records, Ref, noun_of, nouns
 from wellthread.web.base.rows import ROWS
 
+from .catching_up import Kept, Read, numbered_links
 from .keep import revision, take_turn
-from .models import Strand
 from .refusals import NotThere
 
 R = TypeVar("R", bound=Record)
@@ -30,8 +29,7 @@ def records(programme: str) -> Records:
 
 def given_links(programme: str) -> tuple[Link, ...]:
     """The links that people, rules and imports gave, in the order of their making."""
-    rows = Strand.objects.filter(subject__programme=programme, given=True).order_by("pk")
-    return tuple(row.link for row in rows.select_related("subject", "object"))
+    return tuple(link for _, link in numbered_links(programme))
 
 
 def find(kind: type[R], programme: str, key: str) -> R:
@@ -48,7 +46,14 @@ def find(kind: type[R], programme: str, key: str) -> R:
     return record
 
 
-@lru_cache(maxsize=8)
 def contents_at(programme: str, mark: str) -> Contents:
     """The programme as it is now, kept until its next revision, by whose mark it is asked for."""
-    return Contents(records(programme), given_links(programme))
+    return _KEPT.at(programme, mark, read=lambda: _read(programme))
+
+
+def _read(programme: str) -> Read:
+    links = numbered_links(programme)
+    return Read(Contents(records(programme), tuple(link for _, link in links)), tuple(row for row, _ in links))
+
+
+_KEPT = Kept()
