@@ -6,13 +6,13 @@ from django.urls import path
 
 from wellthread.web.programmes.stage_page import shelf_page
 
-from . import views
+from .views import words
 
 urlpatterns = [
-    path("", views.index, name="engagement"),
-    path("listen/<id:session>/", views.listen, name="engagement-listen"),
-    path("mark/<id:contribution>/", views.mark, name="engagement-mark"),
-    path("withdraw/<id:contribution>/", views.withdraw, name="engagement-withdraw"),
-    path("what-became/", views.what_became, name="engagement-what-became"),
+    path("", words.index, name="engagement"),
+    path("listen/<id:session>/", words.listen, name="engagement-listen"),
+    path("mark/<id:contribution>/", words.mark, name="engagement-mark"),
+    path("withdraw/<id:contribution>/", words.withdraw, name="engagement-withdraw"),
+    path("what-became/", words.what_became, name="engagement-what-became"),
     path("<slug:plural>/", shelf_page, {"stage": "engagement"}, name="engagement-shelf"),
 ]

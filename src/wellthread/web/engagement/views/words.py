@@ -13,15 +13,14 @@ from wellthread.vocabulary import Attachment, Contribution, Record, Ref, Session
 from wellthread.web.accounts.access import open_to_all, person_of, requires
 from wellthread.web.accounts.permissions import Permission
 from wellthread.web.base.parts import Crumb
+from wellthread.web.engagement import actions, queries
+from wellthread.web.engagement.forms.words import MarkForm, ReferenceForm, SaidForm
 from wellthread.web.programmes.stage_page import stage_page
 from wellthread.web.thread import reading
 from wellthread.web.thread.keep import revision
 from wellthread.web.thread.refusals import Refusal
 from wellthread.web.thread.sight import Sight, sight_of
 from wellthread.web.thread.views import crumb_of, frame
-
-from . import actions, queries
-from .forms import MarkForm, ReferenceForm, SaidForm
 
 STAGE = "engagement"
 PICTURED = "They may be read on photographs of the sheet they were put on: look at those, and take out what shows them."

@@ -7,10 +7,9 @@ from typing import Any
 from django import forms
 
 from wellthread.vocabulary import Form, Ref
+from wellthread.web.engagement.actions import Marked, Said
 from wellthread.web.thread.forms import choices_of
 from wellthread.web.thread.sight import Sight
-
-from .actions import Marked, Said
 
 LANGUAGES = [
     ("en", "English"),

@@ -1,0 +1,1 @@
+"""Forms of the engagement stage, one file a task."""

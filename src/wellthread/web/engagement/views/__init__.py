@@ -1,0 +1,1 @@
+"""Pages of the engagement stage, one file a task."""
