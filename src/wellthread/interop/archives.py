@@ -25,7 +25,10 @@ _END, _END_64, _END_64_AT = b"PK\x05\x06", b"PK\x06\x06", b"PK\x06\x07"
 
 @dataclass(frozen=True, slots=True)
 class ArchiveLimits:
-    """How much an archive may be. `ratio` is unpacked to packed, asked once more than `free` bytes came out."""
+    """How much an archive may be. `ratio` is unpacked to packed, asked once more than `free` bytes came out.
+
+    `nested` lets packed files stand inside, such as documents in a project; nobody opens them.
+    """
 
     bytes: int = 256 * MB
     unpacked: int = 512 * MB
@@ -33,6 +36,7 @@ class ArchiveLimits:
     ratio: int = 250
     free: int = 4 * MB
     name: int = 255
+    nested: bool = False
 
 
 ARCHIVES = ArchiveLimits()
@@ -101,7 +105,7 @@ def _look_at(path: Path, entry: zipfile.ZipInfo, limits: ArchiveLimits) -> None:
         raise BadFile(path, 0, "It is encrypted.", "Save it without a password.")
     if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise BadFile(path, 0, f"“{told}” is packed in an unusual way.", "Pack it again as a plain zip.")
-    if name.lower().endswith(_PACKED_NAMES):
+    if name.lower().endswith(_PACKED_NAMES) and not limits.nested:
         raise _nested(path, told)
     if entry.file_size > limits.free and entry.file_size > limits.ratio * max(entry.compress_size, 1):
         raise _bomb(path, entry.file_size)
@@ -129,7 +133,7 @@ def _measure(path: Path, raw: IO[bytes], entry: zipfile.ZipInfo, limits: Archive
                 raise BadFile(path, 0, "It holds more than it says, as a zip bomb does.", "Do not open it.")
     if out != entry.file_size or checksum != entry.CRC:
         raise _damaged(path, f"“{_told(entry.filename)}” does not unpack to what the list says")
-    if first.startswith(_PACKED):
+    if first.startswith(_PACKED) and not limits.nested:
         raise _nested(path, _told(entry.filename))
     return out
 
