@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
-from wellthread.vocabulary import Code, Record, Ref, Shape, noun_of
+from wellthread.vocabulary import Code, Field, Record, Ref, Shape, noun_of
 
 from .verbs import Verb, check
 
@@ -43,11 +44,15 @@ class Link:
         return (self.subject.unversioned, self.verb, self.object.unversioned)
 
 
+@cache
+def _citing(kind: type[Record]) -> tuple[Field, ...]:
+    """The fields of a noun that say a link."""
+    return tuple(each for each in noun_of(kind).fields if each.cites or each.cited_as)
+
+
 def implied(record: Record) -> Iterator[Link]:
     """The links that a record's own fields say: an excerpt's `contribution` *is* what it quotes."""
-    for each in noun_of(type(record)).fields:
-        if not (each.cites or each.cited_as):
-            continue
+    for each in _citing(type(record)):
         held = getattr(record, each.name)
         for ref in (held if each.shape is Shape.REFS else (held,)) if held else ():
             subject, target = (record.ref, ref) if each.cites else (ref, record.ref)
