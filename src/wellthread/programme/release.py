@@ -25,11 +25,15 @@ from wellthread.vocabulary import (
     EqualitySheet,
     MapSheet,
     Pinpoint,
+    PrintBatch,
     Record,
     Records,
     Ref,
+    RunSheetLine,
     Session,
+    SessionCost,
     Shape,
+    StreetTally,
     Submission,
     Translation,
     Visibility,
@@ -46,9 +50,19 @@ CODE_KEPT = "kept by the team"
 """In place of the code of a printed map, which lets whoever holds it write on that map."""
 APOSTROPHES = "'’‘ʼ`´"
 HYPHENS = "‐‑‒–-"
-NEVER_RELEASED = (Answer, Attachment, DuplicateReview, EqualitySheet, Submission)
+NEVER_RELEASED = (
+    Answer,
+    Attachment,
+    DuplicateReview,
+    EqualitySheet,
+    PrintBatch,
+    RunSheetLine,
+    SessionCost,
+    StreetTally,
+    Submission,
+)
 """Photographs and recordings show more than their words say, reviews name what the keepers compared, and answers that
-are not words leave only as counts."""
+are not words leave only as counts. What a session needed, cost and met at which doors is the team's own."""
 WHEREABOUTS = frozenset({"address", "postcode"})
 
 

@@ -80,6 +80,7 @@ from .noun import (
     nouns,
     ref_fields,
 )
+from .paper import PrintBatch
 from .place import (
     Area,
     AreaLevel,
@@ -118,6 +119,7 @@ from .programme import (
 )
 from .records import Doubled, Records, refs_in, title_of
 from .ref import BadRef, Ref, uuid7
+from .sessions import CostKind, RunSheetLine, SessionCost, StreetTally
 from .systems_map import (
     ActionLevel,
     CausalClaim,
@@ -185,6 +187,7 @@ __all__ = [
     "Consent",
     "Contribution",
     "Control",
+    "CostKind",
     "Criterion",
     "Dataset",
     "Decision",
@@ -223,6 +226,7 @@ __all__ = [
     "PlanDocument",
     "PlanItem",
     "Polarity",
+    "PrintBatch",
     "Priority",
     "PriorityOption",
     "ProfileNote",
@@ -237,15 +241,18 @@ __all__ = [
     "Result",
     "Ripple",
     "Round",
+    "RunSheetLine",
     "Section",
     "SelectionDecision",
     "SelectionOutcome",
     "Session",
+    "SessionCost",
     "SessionKind",
     "Shape",
     "Step",
     "StepKind",
     "StepLink",
+    "StreetTally",
     "Strength",
     "Submission",
     "SystemsMap",

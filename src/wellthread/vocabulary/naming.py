@@ -10,6 +10,7 @@ from .blueprint import Alignment, BlueprintLine, PlanItem
 from .engagement import Consent, Contribution, Excerpt, FeedbackItem, Session, Translation
 from .evaluation import EvaluationDesign, Indicator, Result, Wave
 from .noun import Record
+from .paper import PrintBatch
 from .place import IndicatorValue, SelectionDecision
 from .priorities import Ballot, Decision
 from .programme import Boundary, BoundaryKind, Neighbourhood, Round
@@ -103,6 +104,7 @@ _NAMES: dict[type[Record], Callable[[Any, Records], str]] = {
     LeveragePoint: lambda each, records: f"A place to act: {_of(records, each.factor)}",
     Neighbourhood: lambda each, records: each.name,
     PlanItem: _plan_item,
+    PrintBatch: lambda each, records: f"Forms printed for {_of(records, each.session)}",
     Result: _result,
     Round: _round,
     SelectionDecision: _selection,

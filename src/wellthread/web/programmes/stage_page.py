@@ -37,7 +37,18 @@ Own = Callable[[Sight, Ref | None], Mapping[str, Any]]
 
 ON_A_PAGE = 50
 LISTED_AT_ONCE = 12
-UNLISTED = frozenset({"consent", "ballot", "translation", "duplicate_review"})
+UNLISTED = frozenset(
+    {
+        "ballot",
+        "consent",
+        "duplicate_review",
+        "print_batch",
+        "run_sheet_line",
+        "session_cost",
+        "street_tally",
+        "translation",
+    }
+)
 """Kinds that are read beside other records, and make no list of their own on a stage's page."""
 
 

@@ -51,7 +51,7 @@ _WORKED_OUT: dict[tuple[Any, ...], Any] = {}
 HIDDEN = "Not shown to you"
 WITHDRAWN = "Words that were withdrawn"
 WORDS_HIDDEN = "Words that are not released"
-KEEPERS_ONLY = frozenset({"answer", "ballot", "consent", "submission"})
+KEEPERS_ONLY = frozenset({"answer", "ballot", "consent", "print_batch", "session_cost", "street_tally", "submission"})
 ABOUT_ASSETS = ("asset", "about", "one", "other")
 """Fields by which a record tells of an asset; where the asset is not seen, neither is the record."""
 OF_THE_TEAM = (Contribution, Translation, AssetImport, MapSheet)

@@ -21,6 +21,9 @@ _BY_STAGE = {
 }
 _BY_KIND = {
     "session": Permission.RUN_EXERCISE,
+    "run_sheet_line": Permission.RUN_EXERCISE,
+    "session_cost": Permission.RUN_EXERCISE,
+    "street_tally": Permission.ADD_CONTRIBUTION,
     "contribution": Permission.ADD_CONTRIBUTION,
     "consent": Permission.ADD_CONTRIBUTION,
     "translation": Permission.ADD_CONTRIBUTION,
@@ -40,6 +43,7 @@ KEPT_AS_GIVEN = frozenset(
         "duplicate_review",
         "equality_sheet",
         "map_sheet",
+        "print_batch",
         "submission",
     }
 )
