@@ -16,9 +16,11 @@ from wellthread.vocabulary import (
     Ref,
     Result,
     Shape,
+    Theme,
     Translation,
     Visibility,
     kept_of,
+    kept_theme,
     noun_named,
     noun_of,
     refs_in,
@@ -47,6 +49,7 @@ def check(contents: Contents) -> list[Problem]:
         *_places(contents),
         *_persons(contents),
         *_merged(contents),
+        *_merged_themes(contents),
         *_outlines(contents),
         *_results(contents),
     ]
@@ -158,6 +161,13 @@ def _merged(contents: Contents) -> Iterator[Problem]:
         if asset.merged_into and kept_of(asset.ref, contents.records).id == asset.id:
             says = f"“{asset.name}” was merged in a circle, so that none of the records is kept."
             yield Problem(*_at(contents, asset.ref), says, "Empty merged_into of the one that is kept.")
+
+
+def _merged_themes(contents: Contents) -> Iterator[Problem]:
+    for theme in contents.records.of(Theme):
+        if theme.merged_into and kept_theme(theme.ref, contents.records).id == theme.id:
+            says = f"The theme “{theme.name}” was merged in a circle, so that none of the themes is kept."
+            yield Problem(*_at(contents, theme.ref), says, "Empty merged_into of the one that is kept.")
 
 
 def _outlines(contents: Contents) -> Iterator[Problem]:

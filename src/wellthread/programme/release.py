@@ -19,6 +19,7 @@ from wellthread.vocabulary import (
     Asset,
     AssetCheck,
     Attachment,
+    CodingTalk,
     Consent,
     Contribution,
     DuplicateReview,
@@ -26,6 +27,7 @@ from wellthread.vocabulary import (
     MapSheet,
     Pinpoint,
     PrintBatch,
+    ReadThrough,
     Record,
     Records,
     Ref,
@@ -35,6 +37,7 @@ from wellthread.vocabulary import (
     Shape,
     StreetTally,
     Submission,
+    ThemeChange,
     Translation,
     Visibility,
     noun_of,
@@ -53,16 +56,20 @@ HYPHENS = "‐‑‒–-"
 NEVER_RELEASED = (
     Answer,
     Attachment,
+    CodingTalk,
     DuplicateReview,
     EqualitySheet,
     PrintBatch,
+    ReadThrough,
     RunSheetLine,
     SessionCost,
     StreetTally,
     Submission,
+    ThemeChange,
 )
 """Photographs and recordings show more than their words say, reviews name what the keepers compared, and answers that
-are not words leave only as counts. What a session needed, cost and met at which doors is the team's own."""
+are not words leave only as counts. What a session needed, cost and met at which doors is the team's own; how coders
+worked and what they said to one another is theirs."""
 WHEREABOUTS = frozenset({"address", "postcode"})
 
 

@@ -22,6 +22,7 @@ class Verb(Code):
     QUOTES = "quotes", "quotes"
     TRANSLATES = "translates", "translates"
     GATHERS = "gathers", "gathers"
+    SPANS = "spans", "spans"
     NAMED_IN = "named_in", "was named in"
     REPORTED_IN = "reported_in", "was reported in"
     STANDS_BEFORE = "stands_before", "stands before"
@@ -81,6 +82,7 @@ GRAMMAR: dict[Verb, Grammar] = {
     Verb.QUOTES: Grammar(("excerpt",), ("contribution",), "is quoted in"),
     Verb.TRANSLATES: Grammar(("translation",), ("contribution",), "is translated in"),
     Verb.GATHERS: Grammar(("theme",), WORDS, "is gathered under"),
+    Verb.SPANS: Grammar(("theme",), ("theme",), "is part of"),
     Verb.NAMED_IN: Grammar(("asset",), WORDS, "names"),
     Verb.REPORTED_IN: Grammar(("barrier",), WORDS, "reports"),
     Verb.STANDS_BEFORE: Grammar(("barrier",), ("asset",), "is hard to use because of", carries=False),

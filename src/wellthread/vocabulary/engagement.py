@@ -178,6 +178,13 @@ class Theme(Record):
     definition: str = attr("What belongs here and what does not.", default="", long=True)
     parent: Ref | None = attr("The wider theme.", default=None, kinds=("theme",))
     codebook: str = attr("Version of the codebook.", default="1")
+    merged_into: Ref | None = attr(
+        "The theme under which its codings count.", default=None, kinds=("theme",), cited_as="spans"
+    )
+    split_from: Ref | None = attr(
+        "The theme out of which it was made.", default=None, kinds=("theme",), cited_as="spans"
+    )
+    retired_on: date | None = attr("Since when it is not offered to coders any more.", default=None)
 
 
 @noun("engagement", "feedback_items")

@@ -7,6 +7,7 @@ from typing import Any
 
 from .assets import AssetCheck
 from .blueprint import Alignment, BlueprintLine, PlanItem
+from .codebook import CodebookEntry, CodingTalk, ReadThrough, ThemeChange
 from .engagement import Consent, Contribution, Excerpt, FeedbackItem, Session, Translation
 from .evaluation import EvaluationDesign, Indicator, Result, Wave
 from .noun import Record
@@ -92,6 +93,10 @@ _NAMES: dict[type[Record], Callable[[Any, Records], str]] = {
     Boundary: _boundary,
     BlueprintLine: lambda each, records: title_of(each),
     CausalClaim: _pair,
+    CodebookEntry: lambda each, records: f"{each.name}, as it stood in {_of(records, each.edition)}",
+    CodingTalk: lambda each, records: f"Talked over: {_of(records, each.theme)}",
+    ReadThrough: lambda each, records: f"Read through: {_inner(_of(records, each.contribution))}",
+    ThemeChange: lambda each, records: f"{each.act.label.capitalize()}: {_of(records, each.theme)}",
     Consent: lambda each, records: "A consent",
     Contribution: _contribution,
     Decision: _decision,

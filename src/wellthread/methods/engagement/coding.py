@@ -7,7 +7,16 @@ from dataclasses import dataclass
 
 from wellthread.disclosure import People
 from wellthread.thread import Link, Verb, still_counts
-from wellthread.vocabulary import Contribution, Excerpt, Records, Ref, Theme
+from wellthread.vocabulary import (
+    CodingTalk,
+    Contribution,
+    Excerpt,
+    Records,
+    Ref,
+    TalkOutcome,
+    Theme,
+    kept_theme,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,29 +49,48 @@ class ThemeSummary:
 
 
 def codings(links: Iterable[Link], records: Records) -> tuple[Coding, ...]:
-    """The codings among the links: theme *gathers* excerpt or contribution. Links to missing records are left out."""
+    """The codings among the links: theme *gathers* excerpt or contribution. Links to missing records are left out.
+
+    What was given to a theme that was merged into another counts as the other's.
+    """
     return tuple(_codings(links, records))
 
 
+def ruled_out(talks: Iterable[CodingTalk]) -> frozenset[tuple[Ref, Ref]]:
+    """Theme and contribution wherever coders who talked it over decided last that the words do not belong there."""
+    decided: dict[tuple[Ref, Ref], TalkOutcome] = {}
+    for each in sorted(talks, key=_when):
+        if each.outcome is not TalkOutcome.OPEN:
+            decided[each.theme.unversioned, each.contribution.unversioned] = each.outcome
+    return frozenset(pair for pair, outcome in decided.items() if outcome is TalkOutcome.DOES_NOT)
+
+
 def _codings(links: Iterable[Link], records: Records) -> Iterator[Coding]:
+    kept = {each.ref.unversioned: kept_theme(each.ref, records) for each in records.of(Theme)}
     for link in links:
         if link.verb is not Verb.GATHERS:
             continue
         excerpt = records.find(Excerpt, link.object)
         spoken = records.find(Contribution, excerpt.contribution if excerpt else link.object)
         if spoken is not None:
-            yield Coding(link.subject.unversioned, spoken.ref.unversioned, link.by, excerpt.ref if excerpt else None)
+            theme = kept.get(link.subject.unversioned, link.subject.unversioned)
+            yield Coding(theme, spoken.ref.unversioned, link.by, excerpt.ref if excerpt else None)
 
 
 def coding_summary(links: Iterable[Link], records: Records) -> tuple[ThemeSummary, ...]:
     """Every theme with what stands behind it, most contributions first; themes that gather nothing come last.
 
-    Contributions that were withdrawn, or whose speaker did not agree to take part, do not count.
+    Contributions that were withdrawn, or whose speaker did not agree to take part, do not count; nor do codings that
+    coders ruled out when they talked them over. A theme that was merged into another has no line of its own.
     """
-    found = codings(links, records)
-    by_theme: dict[Ref, list[Coding]] = {each.ref.unversioned: [] for each in records.of(Theme)}
-    for each in found:
-        by_theme.setdefault(each.theme, []).append(each)
+    out = ruled_out(records.of(CodingTalk))
+    merged = {each.ref.unversioned for each in records.of(Theme) if each.merged_into}
+    by_theme: dict[Ref, list[Coding]] = {
+        each.ref.unversioned: [] for each in records.of(Theme) if each.ref.unversioned not in merged
+    }
+    for each in codings(links, records):
+        if (each.theme, each.contribution) not in out:
+            by_theme.setdefault(each.theme, []).append(each)
     summaries = [_summary(theme, coded, records) for theme, coded in by_theme.items()]
     return tuple(sorted(summaries, key=lambda each: (-each.contributions, -each.excerpts, each.theme)))
 
@@ -85,3 +113,7 @@ def _summary(theme: Ref, coded: list[Coding], records: Records) -> ThemeSummary:
         withdrawn=len(spoken) - len(kept),
         coders=tuple(sorted({each.coder for each in coded if each.coder})),
     )
+
+
+def _when(talk: CodingTalk) -> tuple[float, str]:
+    return (talk.made_at.timestamp() if talk.made_at else 0.0, talk.id)

@@ -20,6 +20,7 @@ from wellthread.vocabulary import (
     Asset,
     AssetImport,
     Attachment,
+    CodingTalk,
     Contribution,
     DuplicateReview,
     Excerpt,
@@ -27,9 +28,11 @@ from wellthread.vocabulary import (
     MapSheet,
     Neighbourhood,
     Pinpoint,
+    ReadThrough,
     Record,
     Records,
     Ref,
+    ThemeChange,
     Translation,
     Visibility,
     noun_named,
@@ -52,6 +55,8 @@ HIDDEN = "Not shown to you"
 WITHDRAWN = "Words that were withdrawn"
 WORDS_HIDDEN = "Words that are not released"
 KEEPERS_ONLY = frozenset({"answer", "ballot", "consent", "print_batch", "session_cost", "street_tally", "submission"})
+AMONG_CODERS = (CodingTalk, ReadThrough, ThemeChange)
+"""What coders noted while they worked: for those who work with people's words."""
 ABOUT_ASSETS = ("asset", "about", "one", "other")
 """Fields by which a record tells of an asset; where the asset is not seen, neither is the record."""
 OF_THE_TEAM = (Contribution, Translation, AssetImport, MapSheet)
@@ -238,6 +243,8 @@ def _is_seen(record: Record, records: Records, levels: Levels, where: Where) -> 
         return False
     home = home_of(record, records)
     if home is not None and home not in where:
+        return False
+    if isinstance(record, AMONG_CODERS) and not _on_team(record, records, levels):
         return False
     if isinstance(record, Attachment) and not _may_look(record, records, levels):
         return False

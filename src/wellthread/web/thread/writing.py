@@ -38,13 +38,18 @@ KEPT_AS_GIVEN = frozenset(
         "asset_import",
         "attachment",
         "ballot",
+        "codebook_edition",
+        "codebook_entry",
+        "coding_talk",
         "consent",
         "contribution",
         "duplicate_review",
         "equality_sheet",
         "map_sheet",
         "print_batch",
+        "read_through",
         "submission",
+        "theme_change",
     }
 )
 """Kinds that nobody edits once they are kept: what was said, allowed, voted, answered of two records, and taken in.
