@@ -57,6 +57,7 @@ class ThemeChange(Record):
     to: tuple[Ref, ...] = attr(
         "Split: to which theme each of them went, in the same order.", default=(), kinds=("theme",)
     )
+    was: tuple[Ref, ...] = attr("Split: under which theme each was before, likewise.", default=(), kinds=("theme",))
     before: str = attr("What stood there: name, definition, or id of the wider theme.", default="", long=True)
     after: str = attr("What stands there instead.", default="", long=True)
     reason: str = attr("Why.", default="", long=True)

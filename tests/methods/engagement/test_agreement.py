@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
+import krippendorff
+import numpy as np
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from wellthread.methods.engagement import (
     Coding,
+    Look,
+    Metric,
     NothingToCompare,
     agreement_by_theme,
+    alpha_with_interval,
     cohen_kappa,
     krippendorff_alpha,
 )
@@ -33,6 +40,68 @@ def units(rows: list[str]) -> list[list[str | None]]:
 
 def test_krippendorffs_four_observers():
     assert krippendorff_alpha(units(FOUR_OBSERVERS)) == pytest.approx(0.743, abs=5e-4)
+
+
+NUMBERS = [[None if each is None else int(each) for each in unit] for unit in units(FOUR_OBSERVERS)]
+
+
+@pytest.mark.parametrize(
+    ("metric", "alpha"),
+    [(Metric.NOMINAL, 0.743), (Metric.ORDINAL, 0.815), (Metric.INTERVAL, 0.849), (Metric.RATIO, 0.797)],
+)
+def test_the_four_observers_by_every_metric_as_published_and_as_the_package_says(metric, alpha):
+    found = krippendorff_alpha(NUMBERS, metric)
+    data = np.array([[np.nan if each is None else each for each in unit] for unit in NUMBERS], dtype=float).T
+    assert found == pytest.approx(alpha, abs=5e-4)
+    assert found == pytest.approx(krippendorff.alpha(reliability_data=data, level_of_measurement=metric.value))
+
+
+@given(st.lists(st.lists(st.none() | st.integers(0, 5), min_size=3, max_size=3), min_size=2, max_size=12))
+@pytest.mark.parametrize("metric", Metric, ids=str)
+def test_every_metric_agrees_with_the_package(metric, answers):
+    data = np.array([[np.nan if each is None else each for each in unit] for unit in answers], dtype=float).T
+    paired = [unit for unit in answers if sum(each is not None for each in unit) > 1]
+    assume(len({each for unit in paired for each in unit if each is not None}) > 1)
+    theirs = krippendorff.alpha(reliability_data=data, level_of_measurement=metric.value)
+    assert krippendorff_alpha(answers, metric) == pytest.approx(theirs, abs=1e-9)
+
+
+PATTERNS = Counter({((False, 2),): 60, ((True, 2),): 30, ((False, 1), (True, 1)): 10})
+
+
+def test_the_interval_holds_the_figure_and_is_the_same_for_the_same_seed():
+    found = alpha_with_interval(PATTERNS, seed=7)
+    assert found == alpha_with_interval(PATTERNS, seed=7)
+    assert found.lower < found.value < found.upper
+    assert found.value == pytest.approx(
+        krippendorff_alpha([(False, False)] * 60 + [(True, True)] * 30 + [(False, True)] * 10)
+    )
+
+
+def test_more_units_of_the_same_sort_make_the_interval_narrower():
+    few, many = (alpha_with_interval(each, seed=7) for each in (PATTERNS, Counter(dict(PATTERNS))))
+    tenfold = alpha_with_interval(Counter({each: times * 10 for each, times in PATTERNS.items()}), seed=7)
+    assert few == many
+    assert tenfold.upper - tenfold.lower < (few.upper - few.lower) / 2
+
+
+def test_where_only_one_answer_was_given_there_is_no_figure_and_no_interval():
+    found = alpha_with_interval(Counter({((False, 2),): 9}), seed=1)
+    assert (found.value, found.lower, found.upper, found.units) == (None, None, None, 9)
+
+
+def test_a_theme_seen_once_has_a_figure_but_no_interval_when_most_draws_miss_it():
+    found = alpha_with_interval(Counter({((False, 2),): 999, ((False, 1), (True, 1)): 1}), seed=1)
+    assert found.value is not None
+    assert found.lower is not None or found.upper is None
+
+
+def test_what_was_read_and_left_alone_counts_as_neither():
+    damp = Ref("theme", "damp")
+    read = [Look(Ref("contribution", each), coder) for each in "1234" for coder in ("ann", "bo")]
+    coded = [Coding(damp, Ref("contribution", "1"), coder) for coder in ("ann", "bo")]
+    (found,) = agreement_by_theme(coded, read)
+    assert (found.both, found.first_only, found.second_only, found.neither) == (1, 0, 0, 3)
 
 
 def test_krippendorffs_two_observers_of_ten_units():

@@ -9,11 +9,11 @@ from itertools import combinations
 
 from wellthread.vocabulary import Ref
 
+from .alpha import NothingToCompare, krippendorff_alpha
+from .coders import Look
 from .coding import Coding
 
-
-class NothingToCompare(ValueError):
-    """Agreement needs at least one unit that two coders judged."""
+__all__ = ["NothingToCompare", "ThemeAgreement", "agreement_by_theme", "cohen_kappa", "krippendorff_alpha"]
 
 
 def cohen_kappa(one: Sequence[Hashable], other: Sequence[Hashable]) -> float | None:
@@ -38,32 +38,6 @@ def cohen_kappa(one: Sequence[Hashable], other: Sequence[Hashable]) -> float | N
     return None if chance == 1 else (agreed - chance) / (1 - chance)
 
 
-def krippendorff_alpha(units: Iterable[Sequence[Hashable | None]]) -> float | None:
-    """Krippendorff's alpha for names (nominal data), any number of coders, with gaps.
-
-    Each unit is what the coders said of it, None where one did not judge. 1 is full agreement, 0 what chance
-    would give, below 0 worse than chance. None when only one name was ever used. Raises NothingToCompare when
-    no unit has two answers.
-
-    >>> round(krippendorff_alpha([("a", "a"), ("b", "b"), ("a", "b"), ("b", "b")]), 4)
-    0.5333
-    """
-    weights: Counter[Hashable] = Counter()
-    disagreed = 0.0
-    for unit in units:
-        said = Counter(each for each in unit if each is not None)
-        size = sum(said.values())
-        if size < 2:
-            continue
-        weights.update(said)
-        disagreed += sum(times * (size - times) for times in said.values()) / (size - 1)
-    total = sum(weights.values())
-    if not total:
-        raise NothingToCompare("No unit was judged by two coders. Let two people code the same contributions.")
-    expected = sum(times * (total - times) for times in weights.values()) / (total - 1)
-    return 1 - disagreed / expected if expected else None
-
-
 @dataclass(frozen=True, slots=True)
 class ThemeAgreement:
     """How two coders used one theme over the contributions that both of them coded."""
@@ -82,12 +56,14 @@ class ThemeAgreement:
         return self.both + self.first_only + self.second_only + self.neither
 
 
-def agreement_by_theme(codings: Iterable[Coding]) -> tuple[ThemeAgreement, ...]:
-    """Each theme and pair of coders, by theme. A contribution counts once both coders gave it any theme at all.
+def agreement_by_theme(codings: Iterable[Coding], looks: Iterable[Look] = ()) -> tuple[ThemeAgreement, ...]:
+    """Each theme and pair of coders, by theme. A contribution counts once both coders read it or gave it any theme.
 
-    What a coder read and left without any theme is not recorded, so agreement on “nothing here” is not seen.
+    What a coder read and left without any theme is seen only where it stands among the `looks`.
     """
     used: dict[str, dict[Ref, set[Ref]]] = {}
+    for look in looks:
+        used.setdefault(look.coder, {}).setdefault(look.contribution, set())
     for each in codings:
         if each.coder:
             used.setdefault(each.coder, {}).setdefault(each.contribution, set()).add(each.theme)
