@@ -84,9 +84,18 @@ def kept_file(programme: str, attachment: Attachment) -> bytes | None:
 
 def invited(code: str) -> Invitation | None:
     """The invitation of a code, however it was spaced or capitalised, while it is open."""
-    bare = "".join(sign for sign in code.upper() if sign.isalnum())
-    found = Invitation.objects.filter(code=bare, closed_at=None).first()
-    return found if found and sheet_of(found) else None
+    found = Invitation.objects.filter(code=bare_code(code), closed_at=None).first()
+    return found if found and (found.session or sheet_of(found)) else None
+
+
+def session_of_code(code: str) -> Invitation | None:
+    """The invitation of a session, open or closed."""
+    return Invitation.objects.filter(code=bare_code(code)).exclude(session="").first()
+
+
+def bare_code(code: str) -> str:
+    """A code without the spaces, hyphens and small letters with which it was typed."""
+    return "".join(sign for sign in code.upper() if sign.isalnum())
 
 
 def sheet_of(invitation: Invitation) -> MapSheet | None:
