@@ -40,6 +40,7 @@ from wellthread.vocabulary import (
     ThemeChange,
     Translation,
     Visibility,
+    VoiceImport,
     noun_of,
     refs_in,
 )
@@ -66,6 +67,7 @@ NEVER_RELEASED = (
     StreetTally,
     Submission,
     ThemeChange,
+    VoiceImport,
 )
 """Photographs and recordings show more than their words say, reviews name what the keepers compared, and answers that
 are not words leave only as counts. What a session needed, cost and met at which doors is the team's own; how coders

@@ -39,6 +39,7 @@ from .blueprint import (
     Relation,
     Section,
 )
+from .bringing import VoiceImport
 from .codebook import (
     CodebookEdition,
     CodebookEntry,
@@ -280,6 +281,7 @@ __all__ = [
     "TranslationMethod",
     "Travel",
     "Visibility",
+    "VoiceImport",
     "Wave",
     "WaveKind",
     "Wording",

@@ -39,6 +39,7 @@ class SelectionOutcome(Code):
 class Makes(Code):
     FIGURES = "indicator_values", "Figures about areas: one column an indicator."
     ASSETS = "assets", "Assets: one row an asset."
+    VOICES = "contributions", "What people said or answered: one row a person, or one thing said."
 
 
 @noun("place", "datasets")

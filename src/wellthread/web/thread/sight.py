@@ -54,7 +54,9 @@ _WORKED_OUT: dict[tuple[Any, ...], Any] = {}
 HIDDEN = "Not shown to you"
 WITHDRAWN = "Words that were withdrawn"
 WORDS_HIDDEN = "Words that are not released"
-KEEPERS_ONLY = frozenset({"answer", "ballot", "consent", "print_batch", "session_cost", "street_tally", "submission"})
+KEEPERS_ONLY = frozenset(
+    {"answer", "ballot", "consent", "print_batch", "session_cost", "street_tally", "submission", "voice_import"}
+)
 AMONG_CODERS = (CodingTalk, ReadThrough, ThemeChange)
 """What coders noted while they worked: for those who work with people's words."""
 ABOUT_ASSETS = ("asset", "about", "one", "other")

@@ -50,6 +50,7 @@ KEPT_AS_GIVEN = frozenset(
         "read_through",
         "submission",
         "theme_change",
+        "voice_import",
     }
 )
 """Kinds that nobody edits once they are kept: what was said, allowed, voted, answered of two records, and taken in.
