@@ -45,8 +45,11 @@ _FEW, _SHORT = 12, 40
 
 def guessed(path: str, values: Sequence[str], label: str = "") -> Column:
     """What a column holds. `values` are some of its cells."""
-    holds, why = _by_name(path)
     filled = [each for each in values if not blank(each)]
+    own = not path.startswith("_") and _KEY.fullmatch(plain_name(path))
+    if own and filled and len(set(filled)) == len(values):
+        return Column(path, Holds.KEY, "Its name says so, and no two cells are the same.", label)
+    holds, why = _by_name(path)
     if holds is None or (holds is Holds.CONSENT and filled and not any(map(is_yes, filled))):
         holds, why = _by_cells(filled)
     return Column(path, holds, why, label)

@@ -40,7 +40,8 @@ def read_kobo_json(path: Path) -> Export:
     found = read_json(path)
     content: Mapping[str, Any] = {}
     if isinstance(found, dict):
-        content = found.get("content") if isinstance(found.get("content"), dict) else {}
+        told = found.get("content")
+        content = told if isinstance(told, dict) else {}
         held = found.get("results", found.get("submissions"))
         version = str(found.get("version") or "")
     else:
@@ -48,8 +49,8 @@ def read_kobo_json(path: Path) -> Export:
     if not isinstance(held, list) or not all(isinstance(each, dict) for each in held):
         raise BadFile(path, 0, "It holds no list of submissions.", "Export the data of the form as JSON.")
     sendings = tuple(_sending(each, number, version) for number, each in enumerate(held, 1))
-    told = {each.path: each for each in _told(content)}
-    return Export("kobo_json", tuple(columns_of(sendings, told)), sendings, _form_id(held))
+    form = {each.path: each for each in _told(content)}
+    return Export("kobo_json", tuple(columns_of(sendings, form)), sendings, _form_id(held))
 
 
 def columns_of(sendings: Sequence[Sending], told: Mapping[str, Column]) -> Iterator[Column]:
