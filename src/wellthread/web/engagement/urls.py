@@ -6,13 +6,27 @@ from django.urls import path
 
 from wellthread.web.programmes.stage_page import shelf_page
 
-from .views import words
+from .views import paper, sessions, wall, words
 
 urlpatterns = [
     path("", words.index, name="engagement"),
     path("listen/<id:session>/", words.listen, name="engagement-listen"),
     path("mark/<id:contribution>/", words.mark, name="engagement-mark"),
     path("withdraw/<id:contribution>/", words.withdraw, name="engagement-withdraw"),
+    path("sessions/<id:session>/", sessions.one, name="engagement-session"),
+    path("sessions/<id:session>/run-sheet/", sessions.add_line, name="engagement-session-line"),
+    path("sessions/<id:session>/run-sheet/start/", sessions.start, name="engagement-session-start"),
+    path("sessions/<id:session>/came/", sessions.count, name="engagement-session-count"),
+    path("sessions/<id:session>/doors/", sessions.add_doors, name="engagement-session-doors"),
+    path("sessions/<id:session>/costs/", sessions.add_cost, name="engagement-session-cost"),
+    path("sessions/<id:session>/<slug:kind>/<id:key>/take-out/", sessions.take_out, name="engagement-session-take-out"),
+    path("sessions/<id:session>/paper/", paper.paper, name="engagement-paper"),
+    path("sessions/<id:session>/paper/<slug:sheet>.pdf", paper.sheet, name="engagement-paper-sheet"),
+    path("wall/<id:session>/", wall.wall, name="engagement-wall"),
+    path("wall/<id:session>/open/", wall.open_or_close, name="engagement-wall-open"),
+    path("wall/<id:session>/live/", wall.live, name="engagement-wall-live"),
+    path("wall/<id:session>/<id:contribution>/", wall.decide, name="engagement-wall-decide"),
+    path("screen/<slug:code>/", wall.screen, name="engagement-wall-screen"),
     path("what-became/", words.what_became, name="engagement-what-became"),
     path("<slug:plural>/", shelf_page, {"stage": "engagement"}, name="engagement-shelf"),
 ]

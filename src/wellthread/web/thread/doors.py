@@ -16,6 +16,7 @@ from wellthread.vocabulary import (
     Exercise,
     Neighbourhood,
     Record,
+    Session,
     SystemsMap,
 )
 from wellthread.web.accounts.permissions import Permission
@@ -41,6 +42,8 @@ def doors(record: Record, sight: Sight) -> list[Door]:
             return list(_of_passage(record, sight))
         case Exercise():
             return [Door("Open the count", _url(sight, "priorities-exercise", key=record.id))]
+        case Session():
+            return [Door("Open the session", _url(sight, "engagement-session", session=record.id))]
         case SystemsMap():
             return [Door("Open the map", _url(sight, "systems_map-map", key=record.id))]
         case Asset():
