@@ -6,7 +6,7 @@ from django.urls import path
 
 from wellthread.web.programmes.stage_page import shelf_page
 
-from .views import paper, sessions, wall, words
+from .views import agreement, bench, codebook, paper, sessions, wall, words
 
 urlpatterns = [
     path("", words.index, name="engagement"),
@@ -28,5 +28,17 @@ urlpatterns = [
     path("wall/<id:session>/<id:contribution>/", wall.decide, name="engagement-wall-decide"),
     path("screen/<slug:code>/", wall.screen, name="engagement-wall-screen"),
     path("what-became/", words.what_became, name="engagement-what-became"),
+    path("workbench/", bench.workbench, name="engagement-workbench"),
+    path("workbench/undo/", bench.undo, name="engagement-bench-undo"),
+    path("workbench/see-others/", bench.see_others, name="engagement-bench-others"),
+    path("workbench/<id:contribution>/", bench.bench_one, name="engagement-bench"),
+    path("workbench/<id:contribution>/take-out/", bench.uncode, name="engagement-bench-uncode"),
+    path("workbench/<id:contribution>/done/", bench.done, name="engagement-bench-done"),
+    path("codebook/", codebook.codebook, name="engagement-codebook"),
+    path("codebook/undo/<id:change>/", codebook.undo, name="engagement-codebook-undo"),
+    path("codebook/<id:theme>/", codebook.theme, name="engagement-theme"),
+    path("agreement/", agreement.agreement, name="engagement-agreement"),
+    path("agreement/for-a-meeting/", agreement.to_talk_over, name="engagement-to-talk-over"),
+    path("agreement/<id:contribution>/<id:theme>/", agreement.difference, name="engagement-difference"),
     path("<slug:plural>/", shelf_page, {"stage": "engagement"}, name="engagement-shelf"),
 ]

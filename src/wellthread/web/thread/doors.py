@@ -61,6 +61,8 @@ def doors(record: Record, sight: Sight) -> list[Door]:
 def _of_words(record: Contribution, sight: Sight) -> Iterator[Door]:
     if sight.may(Permission.CODE, record):
         yield Door("Mark a passage", _url(sight, "engagement-mark", contribution=record.id))
+        if not record.waiting:
+            yield Door("On the workbench", _url(sight, "engagement-bench", contribution=record.id))
     if sight.may(Permission.WITHDRAW, record):
         address = _url(sight, "engagement-withdraw", contribution=record.id)
         yield Door("Withdraw these words", address, careful=True)

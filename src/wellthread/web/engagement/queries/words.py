@@ -31,7 +31,8 @@ def sessions_to_write_in(sight: Sight) -> dict[str, Any]:
     """The sessions into which this reader may enter what was said, newest first."""
     open_to = [each for each in sight.records.of(Session) if sight.may(Permission.ADD_CONTRIBUTION, each)]
     open_to.sort(key=lambda each: (each.held_on is not None, each.held_on), reverse=True)
-    return {"sessions": [{"title": each.title, "id": each.id, "held_on": each.held_on} for each in open_to]}
+    told = [{"title": each.title, "id": each.id, "held_on": each.held_on} for each in open_to]
+    return {"sessions": told, "may_code": sight.may(Permission.CODE)}
 
 
 def fates_of(programme: str, reference: str) -> list[Fate]:

@@ -1,0 +1,238 @@
+"""How far coders agree, where they differ, and what they settle when they talk."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from wellthread.methods.engagement import Difference, ThemeAlpha
+from wellthread.pictures.dots import Axis, Dot, dots_picture
+from wellthread.vocabulary import Ref, TalkOutcome, Theme
+from wellthread.web.accounts.access import requires
+from wellthread.web.accounts.permissions import Permission
+from wellthread.web.base.parts import Cell, Crumb, Table
+from wellthread.web.engagement.actions import codebook as actions
+from wellthread.web.engagement.forms.codebook import TalkForm
+from wellthread.web.engagement.queries.bench import Bench
+from wellthread.web.engagement.queries.coded import names_of, opened, pieces
+from wellthread.web.engagement.queries.coders import Agreed, agreed, texts
+from wellthread.web.programmes.stage_parts import picture
+from wellthread.web.thread.views import attempt
+
+from .bench import bench_of, blind, head, label, one_url, said_of
+
+PAGE = 30
+CLOSE, FAIR = 0.8, 2 / 3
+"""Customs of the field: Krippendorff asks 0.8 for conclusions, and 2/3 for tentative ones."""
+MOST_PRINTED = 100
+
+
+@require_safe
+@requires(Permission.CODE)
+def agreement(request: HttpRequest, programme: str) -> HttpResponse:
+    """Each theme with its figures, a drawing of them, and what is left to talk over."""
+    bench = bench_of(request, programme)
+    found = agreed(bench)
+    theme = request.GET.get("theme", "")
+    shown, hidden = _shown(found, bench, theme, hide=blind(request))
+    open_ = [each for each in shown if found.outcome(each) is TalkOutcome.OPEN]
+    settled = [each for each in shown if found.outcome(each) is not TalkOutcome.OPEN]
+    page = Paginator(open_, PAGE).get_page(request.GET.get("page"))
+    context = {
+        **head(programme, [Crumb(text="How far coders agree")]),
+        "coders": len(found.coders.names),
+        "shared": found.coders.shared,
+        "told": [(each, _sentence(each.name, figures)) for each, figures in found.themes if figures.used],
+        "table": _table(found),
+        "picture": picture(drawn) if (drawn := _drawing(found)) else None,
+        "themes": [each for each, figures in found.themes if figures.differing],
+        "theme": theme,
+        "page": page,
+        "rows": list(_rows(page.object_list, found, bench)),
+        "settled": list(_rows(settled[:PAGE], found, bench)),
+        "hidden": hidden,
+        "blind": blind(request),
+    }
+    return render(request, "engagement/agreement.html", context)
+
+
+@require_safe
+@requires(Permission.CODE)
+def to_talk_over(request: HttpRequest, programme: str) -> HttpResponse:
+    """The open differences on paper, for a meeting: the words, what each coder chose, and room for the reason."""
+    bench = bench_of(request, programme)
+    found = agreed(bench)
+    theme = request.GET.get("theme", "")
+    shown, hidden = _shown(found, bench, theme, hide=blind(request))
+    open_ = [each for each in shown if found.outcome(each) is TalkOutcome.OPEN]
+    crumbs = [Crumb(text="How far coders agree", url=_back(programme)), Crumb(text="For a meeting")]
+    rows = [_whole(each, found, bench, row) for each, row in _with_rows(open_[:MOST_PRINTED], found, bench)]
+    context = {**head(programme, crumbs), "rows": rows, "left": max(0, len(open_) - MOST_PRINTED), "hidden": hidden}
+    return render(request, "engagement/to_talk_over.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.CODE)
+def difference(request: HttpRequest, programme: str, contribution: str, theme: str) -> HttpResponse:
+    """One difference: the words as each coder marked them, what was said of it, and the form to settle it."""
+    bench = bench_of(request, programme)
+    said, named = said_of(bench, contribution), bench.codebook.records.find(Theme, Ref("theme", theme))
+    if named is None or named.merged_into:
+        raise Http404
+    form = TalkForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        outcome = TalkOutcome.read(form.cleaned_data["outcome"])
+        reason = form.cleaned_data["reason"]
+        pair = (said.ref, named.ref)
+        if attempt(form, lambda: actions.talk(*pair, outcome, reason, bench=bench, at=timezone.now())):
+            messages.success(request, "Kept. Both codings stay as they are.")
+            return redirect("engagement-difference", programme=programme, contribution=contribution, theme=theme)
+    one = opened(bench, said, blind=blind(request))
+    held = [each for each in one.codings if each.theme == named.id]
+    found = agreed(bench)
+    pair_ref = (said.ref.unversioned, named.ref.unversioned)
+    talks = found.talks.get(pair_ref, ()) if not one.hidden else ()
+    names = names_of([*(each.made_by for each in talks), *one.read_by])
+    chose = {each.coder for each in held}
+    crumbs = [Crumb(text="How far coders agree", url=_back(programme)), Crumb(text=named.name)]
+    context = {
+        **head(programme, crumbs),
+        "said": said,
+        "label": label(said, bench),
+        "theme": named,
+        "pieces": pieces(said.text, held),
+        "codings": held,
+        "left": sorted(names[by] for by in one.read_by if names[by] not in chose) if not one.hidden else [],
+        "hidden": one.hidden,
+        "talks": [(talk, names[talk.made_by]) for talk in talks],
+        "form": form,
+        "bench_url": one_url(programme, said.id),
+    }
+    return render(request, "engagement/difference.html", context)
+
+
+def _shown(found: Agreed, bench: Bench, theme: str, *, hide: bool) -> tuple[list[Difference], int]:
+    """The differences that this reader may see, and how many wait until they have read the words themselves."""
+    every = list(found.differences(theme))
+    if not hide:
+        return every, 0
+    mine = [each for each in every if bench.me in (*each.chose, *each.left)]
+    return mine, len(every) - len(mine)
+
+
+def _with_rows(some: list[Difference], found: Agreed, bench: Bench) -> list[tuple[Difference, dict[str, Any]]]:
+    rows = {(row["said"].id, row["theme"].id): row for row in _rows(some, found, bench)}
+    pairs = ((each, rows.get((each.contribution.id, each.theme.id))) for each in some)
+    return [(each, row) for each, row in pairs if row]
+
+
+def _rows(some: Any, found: Agreed, bench: Bench) -> list[dict[str, Any]]:
+    held = list(some)
+    said = texts(bench, (each.contribution for each in held))
+    names = names_of(by for each in held for by in (*each.chose, *each.left))
+    themes = {each.id: each for each, _ in found.themes}
+    return [
+        {
+            "said": said[each.contribution],
+            "label": label(said[each.contribution], bench),
+            "theme": themes[each.theme.id],
+            "chose": [names[by] for by in each.chose],
+            "left": [names[by] for by in each.left],
+            "outcome": found.outcome(each),
+            "remarks": len(found.talks.get((each.contribution, each.theme), ())),
+        }
+        for each in held
+        if each.contribution in said and each.theme.id in themes
+    ]
+
+
+def _whole(each: Difference, found: Agreed, bench: Bench, row: dict[str, Any]) -> dict[str, Any]:
+    text = row["said"].text
+    names = names_of(each.chose)
+    marked = found.coders.passages(each.contribution, each.theme)
+    passages = [(names[by], [text[start:end] for start, end in marked.get(by, [])]) for by in each.chose]
+    talks = found.talks.get((each.contribution, each.theme), ())
+    return {**row, "passages": passages, "talks": [talk.reason for talk in talks]}
+
+
+def _back(programme: str) -> str:
+    return reverse("engagement-agreement", args=[programme])
+
+
+def _sentence(name: str, figures: ThemeAlpha) -> str:
+    """The figures in plain words."""
+    alpha = figures.alpha
+    if alpha is None:
+        return "Two coders have not read the same contributions with this theme in hand yet."
+    read = f"Of {alpha.units:,} contributions that two or more read, {figures.used:,} have it for at least one coder"
+    seen = f"{figures.differing:,} of those are seen differently" if figures.differing else "nobody differs on those"
+    if alpha.value is None:
+        return f"{read}, and {seen}. Everybody always gave the same answer, so chance cannot be told from agreement."
+    return f"{read}; {seen}. {_judged(alpha.value, alpha.lower)}"
+
+
+def _judged(value: float, lower: float | None) -> str:
+    if value >= CLOSE and lower is not None and lower >= FAIR:
+        return "They agree closely."
+    if value >= FAIR:
+        return "They agree fairly well; the interval says how sure that is."
+    return "They do not agree well enough to build on. Talk over what belongs there, and what does not."
+
+
+def _table(found: Agreed) -> Table:
+    columns = (
+        "Theme",
+        "Alpha",
+        "95 % interval",
+        "Contributions read by two",
+        "With the theme",
+        "Seen differently",
+        "Characters in common",
+    )
+    rows: list[list[Cell | str]] = [
+        [
+            each.name,
+            _number(figures.alpha.value if figures.alpha else None),
+            _interval(figures.alpha.lower, figures.alpha.upper) if figures.alpha else "",
+            f"{figures.alpha.units:,}" if figures.alpha else "0",
+            f"{figures.used:,}",
+            f"{figures.differing:,}",
+            f"{figures.overlap.share:.0%} ({figures.overlap.lower:.0%} to {figures.overlap.upper:.0%})"
+            if figures.overlap
+            else "",
+        ]
+        for each, figures in found.themes
+    ]
+    note = "1 is full agreement, 0 what chance would give. 0.8 and 0.667 are customs, not laws."
+    return Table(
+        caption="Agreement on each theme", columns=columns, rows=rows, note=note, numbers=frozenset({1, 2, 3, 4, 5, 6})
+    )
+
+
+def _drawing(found: Agreed) -> Any:
+    dots = [
+        Dot(each.name, "whether it is there", alpha.value, alpha.lower, alpha.upper)
+        for each, figures in found.themes
+        if (alpha := figures.alpha) and alpha.value is not None
+    ]
+    if not dots:
+        return None
+    least = min(0.0, *(each.lower if each.lower is not None else each.value or 0.0 for each in dots), 0.0)
+    return dots_picture(
+        "agreement", "Agreement on each theme", dots, Axis(unit="alpha", target=CLOSE, least=least, most=1.0)
+    )
+
+
+def _number(value: float | None) -> str:
+    return "" if value is None else f"{value:.2f}"
+
+
+def _interval(lower: float | None, upper: float | None) -> str:
+    return "" if lower is None or upper is None else f"{lower:.2f} to {upper:.2f}"
