@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from wellthread.methods.engagement import Coders, Look, Passage
+from wellthread.methods.engagement import Alpha, Coders, Look, Overlap, Passage
 from wellthread.vocabulary import Ref
 
 DAMP, BUS = Ref("theme", "damp"), Ref("theme", "bus")
@@ -25,11 +25,24 @@ def reads(keys: str, *coders: str, at: datetime | None = TUESDAY) -> list[Look]:
     return [Look(said(key), coder, at) for key in keys for coder in coders]
 
 
+def alpha_of(held: Coders) -> Alpha:
+    found = held.of(DAMP, seed=1).alpha
+    assert found is not None
+    return found
+
+
+def overlap_of(held: Coders) -> Overlap:
+    found = held.of(DAMP, seed=1).overlap
+    assert found is not None
+    return found
+
+
 def test_nothing_here_is_agreement_too():
     read = reads("1234", "ann", "bo")
-    found = Coders([passage("ann", "1"), passage("bo", "1")], read).of(DAMP, seed=1)
-    assert found.alpha.units == 4
-    assert found.alpha.value == pytest.approx(1)
+    held = Coders([passage("ann", "1"), passage("bo", "1")], read)
+    assert alpha_of(held).units == 4
+    assert alpha_of(held).value == pytest.approx(1)
+    found = held.of(DAMP, seed=1)
     assert (found.used, found.differing) == (1, 0)
 
 
@@ -43,7 +56,7 @@ def test_a_contribution_that_only_one_coder_read_is_no_unit():
 
 def test_a_coder_who_marked_but_has_not_read_to_the_end_does_not_count_yet():
     held = Coders([passage("ann", "1"), passage("bo", "1")], [*reads("12", "ann"), *reads("2", "bo")])
-    assert held.of(DAMP, seed=1).alpha.units == 1
+    assert alpha_of(held).units == 1
 
 
 def test_codings_from_elsewhere_without_readings_count_where_a_theme_was_used():
@@ -56,13 +69,13 @@ def test_codings_from_elsewhere_without_readings_count_where_a_theme_was_used():
 def test_a_reading_from_before_a_theme_was_made_says_nothing_of_it():
     read = [*reads("12", "ann", "bo", at=MONDAY), *reads("3", "ann", "bo", at=FRIDAY)]
     held = Coders([passage("ann", "3")], read, {DAMP: TUESDAY})
-    assert held.of(DAMP, seed=1).alpha.units == 1
+    assert alpha_of(held).units == 1
 
 
 def test_one_who_came_back_and_used_the_new_theme_counts_for_it():
     read = [*reads("1", "ann", "bo", at=MONDAY), *reads("2", "ann", "bo", at=FRIDAY)]
     held = Coders([passage("ann", "1"), passage("bo", "1")], read, {DAMP: TUESDAY})
-    assert held.of(DAMP, seed=1).alpha.units == 2
+    assert alpha_of(held).units == 2
 
 
 def test_differences_name_who_chose_and_who_left_it():
@@ -73,14 +86,14 @@ def test_differences_name_who_chose_and_who_left_it():
 
 def test_overlap_is_the_share_of_characters_that_both_marked():
     marked = [passage("ann", "1", start=0, end=10), passage("bo", "1", start=5, end=15)]
-    found = Coders(marked, reads("1", "ann", "bo")).of(DAMP, seed=1).overlap
+    found = overlap_of(Coders(marked, reads("1", "ann", "bo")))
     assert found.share == pytest.approx(5 / 15)
     assert found.units == 1
 
 
 def test_two_passages_of_one_coder_that_overlap_count_their_characters_once():
     marked = [passage("ann", "1", start=0, end=8), passage("ann", "1", start=4, end=10), passage("bo", "1")]
-    assert Coders(marked, reads("1", "ann", "bo")).of(DAMP, seed=1).overlap.share == 1
+    assert overlap_of(Coders(marked, reads("1", "ann", "bo"))).share == 1
 
 
 def test_where_no_two_used_a_theme_there_is_no_overlap_to_tell():
