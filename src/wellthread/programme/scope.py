@@ -14,7 +14,7 @@ Scope = Ref | None
 
 
 PART_OF = (
-    *("session", "submission", "map", "exercise", "contribution"),
+    *("session", "submission", "conversation", "map", "exercise", "contribution"),
     *("asset", "about", "option", "indicator", "cause", "factor"),
 )
 """Fields that name what a record is part of."""

@@ -20,6 +20,8 @@ class Verb(Code):
     SAID_IN = "said_in", "was said in"
     REPLIES_TO = "replies_to", "replies to"
     QUOTES = "quotes", "quotes"
+    PUTS = "puts", "puts to others"
+    SAYS_AGAIN = "says_again", "says again"
     TRANSLATES = "translates", "translates"
     GATHERS = "gathers", "gathers"
     SPANS = "spans", "spans"
@@ -80,6 +82,8 @@ GRAMMAR: dict[Verb, Grammar] = {
     Verb.SAID_IN: Grammar(("contribution",), ("session",), "heard"),
     Verb.REPLIES_TO: Grammar(("contribution",), ("question",), "was answered by", carries=False),
     Verb.QUOTES: Grammar(("excerpt",), ("contribution",), "is quoted in"),
+    Verb.PUTS: Grammar(("statement",), WORDS, "is put to others in"),
+    Verb.SAYS_AGAIN: Grammar(("contribution",), ("contribution",), "is said again in", carries=False),
     Verb.TRANSLATES: Grammar(("translation",), ("contribution",), "is translated in"),
     Verb.GATHERS: Grammar(("theme",), WORDS, "is gathered under"),
     Verb.SPANS: Grammar(("theme",), ("theme",), "is part of"),

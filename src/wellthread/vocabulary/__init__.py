@@ -92,6 +92,7 @@ from .noun import (
     nouns,
     ref_fields,
 )
+from .opinions import Conversation, Moderation, OpinionSheet, Statement
 from .paper import PrintBatch
 from .place import (
     Area,
@@ -132,6 +133,7 @@ from .programme import (
 from .records import Doubled, Records, refs_in, title_of
 from .ref import BadRef, Ref, uuid7
 from .sessions import CostKind, RunSheetLine, SessionCost, StreetTally
+from .suggesting import SuggestionRefusal
 from .systems_map import (
     ActionLevel,
     CausalClaim,
@@ -202,6 +204,7 @@ __all__ = [
     "Consent",
     "Contribution",
     "Control",
+    "Conversation",
     "CostKind",
     "Criterion",
     "Dataset",
@@ -233,8 +236,10 @@ __all__ = [
     "MapSheet",
     "Measure",
     "Method",
+    "Moderation",
     "Neighbourhood",
     "Noun",
+    "OpinionSheet",
     "Partner",
     "PartnerKind",
     "Pinpoint",
@@ -265,12 +270,14 @@ __all__ = [
     "SessionCost",
     "SessionKind",
     "Shape",
+    "Statement",
     "Step",
     "StepKind",
     "StepLink",
     "StreetTally",
     "Strength",
     "Submission",
+    "SuggestionRefusal",
     "SystemsMap",
     "TalkOutcome",
     "Theme",

@@ -11,12 +11,14 @@ from .codebook import CodebookEntry, CodingTalk, ReadThrough, ThemeChange
 from .engagement import Consent, Contribution, Excerpt, FeedbackItem, Session, Translation
 from .evaluation import EvaluationDesign, Indicator, Result, Wave
 from .noun import Record
+from .opinions import OpinionSheet, Statement
 from .paper import PrintBatch
 from .place import IndicatorValue, SelectionDecision
 from .priorities import Ballot, Decision
 from .programme import Boundary, BoundaryKind, Neighbourhood, Round
 from .records import Records, title_of
 from .ref import Ref
+from .suggesting import SuggestionRefusal
 from .systems_map import CausalClaim, FactorLink, LeveragePoint
 from .theory_of_change import Assumption, StepLink
 
@@ -108,11 +110,14 @@ _NAMES: dict[type[Record], Callable[[Any, Records], str]] = {
     IndicatorValue: _figure,
     LeveragePoint: lambda each, records: f"A place to act: {_of(records, each.factor)}",
     Neighbourhood: lambda each, records: each.name,
+    OpinionSheet: lambda each, records: "Somebody's votes",
     PlanItem: _plan_item,
     PrintBatch: lambda each, records: f"Forms printed for {_of(records, each.session)}",
     Result: _result,
     Round: _round,
     SelectionDecision: _selection,
+    Statement: lambda each, records: f"Statement {each.number} of {_of(records, each.conversation)}",
     StepLink: _pair,
+    SuggestionRefusal: lambda each, records: f"Refused for {_inner(_of(records, each.contribution))}",
     Translation: lambda each, records: f"Translation into {each.language} of {_inner(_of(records, each.contribution))}",
 }

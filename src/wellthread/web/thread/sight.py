@@ -26,12 +26,15 @@ from wellthread.vocabulary import (
     Excerpt,
     FeedbackItem,
     MapSheet,
+    Moderation,
     Neighbourhood,
     Pinpoint,
     ReadThrough,
     Record,
     Records,
     Ref,
+    Statement,
+    SuggestionRefusal,
     ThemeChange,
     Translation,
     Visibility,
@@ -57,7 +60,7 @@ WORDS_HIDDEN = "Words that are not released"
 KEEPERS_ONLY = frozenset(
     {"answer", "ballot", "consent", "print_batch", "session_cost", "street_tally", "submission", "voice_import"}
 )
-AMONG_CODERS = (CodingTalk, ReadThrough, ThemeChange)
+AMONG_CODERS = (CodingTalk, ReadThrough, SuggestionRefusal, ThemeChange)
 """What coders noted while they worked: for those who work with people's words."""
 ABOUT_ASSETS = ("asset", "about", "one", "other")
 """Fields by which a record tells of an asset; where the asset is not seen, neither is the record."""
@@ -249,6 +252,8 @@ def _is_seen(record: Record, records: Records, levels: Levels, where: Where) -> 
     if isinstance(record, AMONG_CODERS) and not _on_team(record, records, levels):
         return False
     if isinstance(record, Attachment) and not _may_look(record, records, levels):
+        return False
+    if isinstance(record, Statement) and record.state is not Moderation.SHOWN and not _on_team(record, records, levels):
         return False
     if isinstance(record, Contribution) and record.waiting and not _on_team(record, records, levels):
         return False
