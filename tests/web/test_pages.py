@@ -34,7 +34,14 @@ STAGES = {
         "draw/plover-rise/line/",
         "draw/lockside/grow/",
     ],
-    "engagement": ["", "what-became/", "themes/"],
+    "engagement": [
+        "",
+        "what-became/",
+        "themes/",
+        "sessions/lockside-cafe-1/",
+        "sessions/lockside-doors-north/",
+        "wall/lockside-cafe-1/live/",
+    ],
     "assets": [
         "",
         "?in=lockside&class=natural&control=resident_led&visibility=public&q=the",
@@ -86,6 +93,19 @@ ELSEWHERE = (
     "<int:membership>/",
     "/link/",
     "/lost-phone/",
+    "/sessions/<id:session>/came/",
+    "/sessions/<id:session>/costs/",
+    "/sessions/<id:session>/doors/",
+    "/sessions/<id:session>/run-sheet/",
+    "/sessions/<id:session>/run-sheet/start/",
+    "/take-out/",
+    "/wall/<id:session>/<id:contribution>/",
+    "/wall/<id:session>/open/",
+    "/screen/<slug:code>/",
+    "/keying/<id:batch>/",
+    "/keying/<id:batch>/<int:form>/",
+    "/keying/<id:batch>/<int:form>/settle/",
+    "/keying/equality/<id:session>/",
 )
 """Ends of addresses that other tests open: they write, or belong to accounts."""
 OPEN_TO_ALL = f"/{PROGRAMME}/engagement/what-became/"
@@ -117,6 +137,9 @@ def writing_pages(beds):
     said = beds.records.of(Contribution)[0]
     yield f"/{PROGRAMME}/engagement/listen/{said.session.id}/"
     yield from (f"/{PROGRAMME}/engagement/{verb}/{said.id}/" for verb in ("mark", "withdraw"))
+    yield from (
+        f"/{PROGRAMME}/engagement/{page}/" for page in ("sessions/lockside-cafe-1/paper", "wall/lockside-cafe-1")
+    )
     yield f"/{PROGRAMME}/capture/sent-in/{said.id}/asset/"
 
 

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from django.db import models
 
+from .keying_models import KeyedForm, KeyedHalf
+
+__all__ = ["Arrival", "Conflict", "Invitation", "KeyedForm", "KeyedHalf", "Sending", "Upload"]
+
 
 class Invitation(models.Model):
     """A code that opens one map sheet, or the questions of one session, to write on. It opens nothing to read.

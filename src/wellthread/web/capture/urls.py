@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import views
+from . import keying, paper_sign, views
 
 urlpatterns = [
     path("", views.index, name="capture"),
@@ -15,6 +15,11 @@ urlpatterns = [
     path("sheets/<id:sheet>/map.pdf", views.printed, name="capture-print"),
     path("sheets/<id:sheet>/phones/", views.open_or_close, name="capture-phones"),
     path("sheets/<id:sheet>/photographs/", views.add_photograph, name="capture-add-photograph"),
+    path("keying/equality/<id:session>/", keying.equality, name="capture-keying-equality"),
+    path("keying/<id:batch>/", keying.overview, name="capture-keying"),
+    path("keying/<id:batch>/<int:form>/", keying.key_in, name="capture-keying-form"),
+    path("keying/<id:batch>/<int:form>/settle/", keying.settle, name="capture-keying-settle"),
+    path("sign/<id:session>/sign.pdf", paper_sign.sign, name="capture-sign"),
     path("photographs/<id:attachment>/", views.photograph, name="capture-photograph"),
     path("photographs/<id:attachment>/remove/", views.remove_photograph, name="capture-remove-photograph"),
 ]
