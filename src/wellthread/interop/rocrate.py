@@ -23,7 +23,10 @@ FORMATS: Mapping[str, str] = {
     ".json": "application/json",
     ".md": "text/markdown",
     ".pdf": "application/pdf",
+    ".qdc": "application/xml",
+    ".qdpx": "application/zip",
     ".svg": "image/svg+xml",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
 Json = dict[str, Any]
@@ -31,7 +34,7 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a crate is. `licence` is an SPDX name; `conditions` is what the community asks, in its own words."""
+    """What a crate is. `licence` is an SPDX name, or one of its own after #; `conditions` is what people ask."""
 
     name: str
     description: str
@@ -57,7 +60,7 @@ class Part:
 def crate(about: About, parts: Iterable[Part]) -> Json:
     """The metadata of a crate, as JSON-LD. Raises KeyError for a file whose format is not known."""
     held = list(parts)
-    licence = f"{LICENCES}{about.licence}"
+    licence = about.licence if about.licence.startswith("#") else f"{LICENCES}{about.licence}"
     return {
         "@context": CONTEXT,
         "@graph": [

@@ -148,6 +148,17 @@ def write_link(programme: str, link: Link) -> None:
     touch(programme, (subject,))
 
 
+def write_links(programme: str, links: Sequence[Link]) -> None:
+    """Write many links that somebody gave, each in the place of the same link if it was there."""
+    subjects = [each.subject.unversioned for each in links]
+    with _followed_all(programme, subjects):
+        knots = _knots(programme, (ref for each in links for ref in (each.subject, each.object)))
+        for subject, verb, target in (each.key for each in links):
+            Strand.objects.filter(subject_id=knots[subject], verb=verb, object_id=knots[target]).delete()
+        _strands(programme, [(each, True) for each in links])
+    touch(programme, subjects)
+
+
 def erase_link(programme: str, link: Link) -> bool:
     """Remove a link that somebody gave. Returns whether it was there."""
     (subject, verb, target) = link.key
