@@ -41,8 +41,8 @@ class BringForm(forms.Form):
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="What people were told, and what they agreed to. It stands beside each of these voices. Without it no "
-        "words are taken; a codebook, or codings of words that are here already, need none.",
+        help_text="What people were told, and what they agreed to. It stands beside each of these voices. Without it "
+        "no words are taken; a codebook, or codings of words that are here already, need none.",
     )
     quote = forms.BooleanField(
         label="They agreed that their words may be shown, without a name",
@@ -112,8 +112,8 @@ class FormFileForm(forms.Form):
 
     file = forms.FileField(
         label="A form",
-        help_text="An XLSForm, as KoboToolbox and ODK use them: an Excel workbook, CSV or Markdown. You see what it would "
-        "make before it is kept.",
+        help_text="An XLSForm, as KoboToolbox and ODK use them: an Excel workbook, CSV or Markdown. You see what it "
+        "would make before it is kept.",
     )
     kind = forms.ChoiceField(
         label="What it asks about",
