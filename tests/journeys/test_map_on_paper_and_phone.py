@@ -40,8 +40,8 @@ def test_a_resident_taps_the_map_and_the_team_makes_an_asset_of_it(signed_in, ph
     code = an_open_sheet(signed_in)
     assert axe() == []
     phone.goto("/take-part/")
-    phone.get_by_label("The code on your map").fill(code.lower())
-    phone.get_by_role("button", name="Open the map").click()
+    phone.get_by_label("The code you were given").fill(code.lower())
+    phone.get_by_role("button", name="Continue").click()
     phone.get_by_label("I agree that what I write").check()
     on(phone)
     phone.get_by_label("What is it called").fill("The sunny wall")

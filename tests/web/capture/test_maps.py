@@ -207,7 +207,7 @@ def test_a_typed_code_is_found_however_it_is_written(sheet):
     typed = f" {sheet.code[:5].lower()}-{sheet.code[5:]} "
     answer = Client().post("/take-part/", {"code": typed})
     assert (answer.status_code, answer["Location"]) == (302, f"/take-part/{sheet.code}/")
-    assert "No open map has this code" in Client().post("/take-part/", {"code": "ABC"}).content.decode()
+    assert "Nothing open has this code" in Client().post("/take-part/", {"code": "ABC"}).content.decode()
 
 
 def test_a_flood_is_stopped_and_the_words_stay_on_the_page(sheet, monkeypatch):

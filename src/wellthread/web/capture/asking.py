@@ -126,7 +126,7 @@ def equality_set(programme: str, nation: str) -> Ref | None:
 
 def edition_of(programme: str, key: str) -> tuple[Ref, str] | None:
     """A question set as it stands, and the nation whose standard it follows; None where there is no such set."""
-    rows: Any = ROWS["question_set"]._default_manager.filter(programme=programme, key=key)
+    rows = _table("question_set").filter(programme=programme, key=key)
     found = rows.values_list("version", "nation").first()
     return (Ref("question_set", key, found[0]), found[1]) if found else None
 
@@ -140,6 +140,11 @@ def question_keys(programme: str, key: str) -> dict[str, tuple[Ref, str]]:
     for own, version, name, answer in rows.values_list("key", "version", "name", "answer"):
         found[own] = found[name or own] = (Ref("question", own, version), answer)
     return found
+
+
+def _table(kind: str) -> Any:
+    """The rows of a kind, whose columns are made from its noun and known to no type checker."""
+    return ROWS[kind]._default_manager
 
 
 def _naming(kind: type[R], programme: str, field: str, refs: Sequence[Ref]) -> list[R]:

@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Lock
 from uuid import UUID
@@ -19,7 +19,7 @@ from django.db import transaction
 from wellthread.vocabulary import Attachment, Ref
 from wellthread.web.accounts.audit import audit
 from wellthread.web.programmes.models import KeptFile
-from wellthread.web.programmes.queries import ATTACHMENTS
+from wellthread.web.programmes.queries import ATTACHMENTS, files_of
 from wellthread.web.thread import keep
 from wellthread.web.thread.refusals import Refusal
 from wellthread.web.thread.writing import fresh_id
@@ -33,6 +33,8 @@ from .sound import MOST_BYTES as MOST_OF_A_RECORDING
 MOST_OF_A_CHUNK = 512 * 1024
 MOST_BYTES = max(MOST_OF_A_PHOTOGRAPH, MOST_OF_A_RECORDING)
 UNFINISHED_AT_ONCE = 1000
+KEPT_UNCLAIMED = timedelta(days=30)
+"""A phone that is offline for long may send its files first and its words much later."""
 _APPENDING = Lock()
 
 
@@ -126,11 +128,34 @@ def append(file: UUID, piece: Piece, invitation: Invitation, *, at: datetime) ->
     return there
 
 
+def whole(file: UUID, content: bytes, invitation: Invitation, *, at: datetime) -> None:
+    """Keep a file that came in one piece with a page. Raises TooLarge or NotTaken; OSError where the disk is full."""
+    if not 0 < len(content) <= MOST_BYTES:
+        raise TooLarge(f"Send at most {MOST_BYTES // 1024 // 1024} MB.")
+    piece = Piece(0, len(content), hashlib.sha256(content).hexdigest(), content)
+    upload = _known(file, piece, invitation, at)
+    with _one_at_a_time(file) as path:
+        _write(path, content, 0)
+        _take_in(upload, path, piece, at)
+
+
+def forget_unclaimed(before: datetime) -> int:
+    """Take out files that no sending has claimed since then, with what had come of them. Returns how many."""
+    lost = list(Upload.objects.filter(about="", at__lt=before))
+    for each in lost:
+        _path(each.file).unlink(missing_ok=True)
+        if each.sha256 and not Upload.objects.filter(sha256=each.sha256).exclude(pk=each.pk).exists():
+            files_of(each.invitation.programme, each.sha256).delete()
+        each.delete()
+    return len(lost)
+
+
 def _known(file: UUID, piece: Piece, invitation: Invitation, at: datetime) -> Upload:
     upload = Upload.objects.filter(file=file).first()
     if upload is None:
         if Upload.objects.filter(invitation=invitation, done_at=None).count() >= UNFINISHED_AT_ONCE:
             raise TooManyFiles("Very many files are on their way. Try again in a minute.")
+        forget_unclaimed(at - KEPT_UNCLAIMED)
         upload, _ = Upload.objects.get_or_create(file=file, defaults={"invitation": invitation, "at": at})
     if upload.invitation_id != invitation.pk:
         raise NotTaken("This file belongs to another session.")

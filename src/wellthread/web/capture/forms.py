@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from wellthread.vocabulary import AssetClass, MapSheet, Neighbourhood, Ref, Session
 from wellthread.vocabulary.grid import NoSuchSquare, square_named
@@ -19,10 +20,10 @@ LONGEST = 4000
 
 
 class CodeForm(forms.Form):
-    """The code on a printed map, for people whose phone does not read the square."""
+    """The code of a session or a printed map, for people whose phone does not read the square."""
 
     code = forms.CharField(
-        label="The code on your map", max_length=20, widget=forms.TextInput(attrs={"autocomplete": "off"})
+        label=_("The code you were given"), max_length=20, widget=forms.TextInput(attrs={"autocomplete": "off"})
     )
 
 

@@ -15,7 +15,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from wellthread.vocabulary import MapSheet, Neighbourhood
@@ -24,7 +26,7 @@ from wellthread.web.accounts.access import open_to_all
 from wellthread.web.thread.queries import contents
 from wellthread.web.thread.refusals import Refusal
 
-from . import actions, queries
+from . import actions, journey, queries
 from .forms import AgreeForm, CodeForm, ShareForm, WhatForm, WhereForm, placed_from
 from .models import Invitation
 
@@ -72,16 +74,21 @@ def enter(request: HttpRequest) -> HttpResponse:
         found = queries.invited(form.cleaned_data["code"])
         if found:
             return redirect("take-part", code=found.code)
-        form.add_error("code", "No open map has this code. Check each letter and digit, or ask whoever gave it to you.")
+        form.add_error("code", _("Nothing open has this code. Check it, or ask whoever gave it to you."))
     return render(request, "capture/enter.html", {"form": form})
 
 
+@csrf_exempt
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @open_to_all(WHY_OPEN)
 def take_part(request: HttpRequest, code: str) -> HttpResponse:
-    """Put something on the map, one question after another."""
+    """Answer a session's questions, or put something on a map: one question after another."""
     invitation = queries.invited(code)
+    if invitation and invitation.session:
+        return journey.take_part(request, invitation)
+    if queries.session_of_code(code):
+        return journey.closed(request, 410)
     if invitation is None:
         return render(request, "capture/closed.html", status=404)
     sheet = queries.sheet_of(invitation)

@@ -13,11 +13,10 @@ from wellthread.web.base.languages import direction
 
 from . import files
 from .asking import Asked, asked, equality_set, occasion
-from .consent_words import WORDING, layers_in
+from .consent_words import WORDING, is_approved, layers_in
 from .models import Invitation
 from .rescue_key import seal_key
 from .sent import MOST_ANSWERS, MOST_BYTES, MOST_FILES, MOST_WORDS
-from .tongues import is_approved
 
 Told = dict[str, Any]
 
