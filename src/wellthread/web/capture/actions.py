@@ -14,7 +14,17 @@ from django.db import IntegrityError, transaction
 from wellthread.methods.engagement.reference import ALPHABET
 from wellthread.programme.map_sheet import NoGround, new_sheet
 from wellthread.thread import Link, Verb
-from wellthread.vocabulary import Asset, AssetClass, Attachment, Consent, Contribution, MapSheet, Question, Ref
+from wellthread.vocabulary import (
+    Asset,
+    AssetClass,
+    Attachment,
+    Consent,
+    Contribution,
+    MapSheet,
+    Question,
+    Ref,
+    Submission,
+)
 from wellthread.vocabulary.grid import square_named
 from wellthread.web.accounts.audit import audit
 from wellthread.web.accounts.codes import keyed_hash
@@ -175,7 +185,11 @@ def _said(placed: Placed, sheet: MapSheet, *, waiting: bool, mode: str) -> Said:
 @transaction.atomic
 def let_in(said: Contribution, *, programme: str, by: Person) -> Contribution:
     """Take words that waited among the programme's contributions. Raises Unfit where somebody was quicker."""
-    return actions.change(replace(_waiting(said, programme), waiting=False), programme=programme, by=by)
+    held = _waiting(said, programme)
+    sent = find(Submission, programme, held.submission.id) if held.submission else None
+    if sent and sent.waiting:
+        actions.change(replace(sent, waiting=False), programme=programme, by=by)
+    return actions.change(replace(held, waiting=False), programme=programme, by=by)
 
 
 def _waiting(said: Contribution, programme: str) -> Contribution:

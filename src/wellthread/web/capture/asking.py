@@ -133,9 +133,7 @@ def edition_of(programme: str, key: str) -> tuple[Ref, str] | None:
 
 def question_keys(programme: str, key: str) -> dict[str, tuple[Ref, str]]:
     """The questions of a set by their short names, with the version that stands and the kind of answer."""
-    rows: Any = ROWS["question"]._default_manager.filter(
-        programme=programme, question_set=str(Ref("question_set", key))
-    )
+    rows = _table("question").filter(programme=programme, question_set=str(Ref("question_set", key)))
     found: dict[str, tuple[Ref, str]] = {}
     for own, version, name, answer in rows.values_list("key", "version", "name", "answer"):
         found[own] = found[name or own] = (Ref("question", own, version), answer)

@@ -14,7 +14,7 @@ from django.db.models import Q, Sum
 
 from wellthread.methods.engagement.nhs_number import nhs_numbers
 from wellthread.vocabulary import Answer, Consent, Contribution, Record, Ref, Session, Submission
-from wellthread.web.accounts.audit import audit
+from wellthread.web.accounts.audit import Actor, audit
 from wellthread.web.accounts.codes import keyed_hash
 from wellthread.web.thread import keep
 from wellthread.web.thread.refusals import Refusal
@@ -86,14 +86,16 @@ class Differs(Refusal):
         super().__init__("This was sent before with other answers. Both are kept, and the team looks at them.")
 
 
-def keep_sending(sent: Sent, invitation: Invitation, *, device: str = "", at: datetime) -> Receipt:
-    """Keep a sending, or find that it was kept before.
+def keep_sending(
+    sent: Sent, invitation: Invitation, *, device: str = "", by: Actor = RESIDENT, at: datetime
+) -> Receipt:
+    """Keep a sending, or find that it was kept before. What somebody of the team brings is taken at any time.
 
     Raises Differs, Closed, TooFast, or CannotWrite.
     """
     try:
         with _IN_TURN:
-            return _kept_before(sent, at=at) or _keep(sent, invitation, device=device, at=at)
+            return _kept_before(sent, at=at) or _keep(sent, invitation, device=device, by=by, at=at)
     except OperationalError as error:
         raise CannotWrite("It cannot be kept just now. Keep it on the phone and try again later.", 60) from error
 
@@ -118,7 +120,7 @@ def _kept_before(sent: Sent, *, at: datetime) -> Receipt | None:
     raise Differs(conflict.pk, receipt)
 
 
-def _keep(sent: Sent, invitation: Invitation, *, device: str, at: datetime) -> Receipt:
+def _keep(sent: Sent, invitation: Invitation, *, device: str, by: Actor, at: datetime) -> Receipt:
     programme = invitation.programme
     session = one(Session, programme, invitation.session)
     if session is None:
@@ -128,7 +130,7 @@ def _keep(sent: Sent, invitation: Invitation, *, device: str, at: datetime) -> R
     try:
         with transaction.atomic():
             keep.take_turn(programme)
-            spent = _room(invitation, owner, at)
+            spent = _room(invitation, owner, at) if by == RESIDENT else 0
             Sending.objects.create(
                 invitation=invitation,
                 sending=sent.sending,
@@ -142,7 +144,7 @@ def _keep(sent: Sent, invitation: Invitation, *, device: str, at: datetime) -> R
             )
             keep.write_many(programme, records.made, ())
             files.announce(records.files, invitation, at=at)
-            audit("submission.received", by=RESIDENT, programme=programme, object=str(records.submission.ref))
+            audit("submission.received", by=by, programme=programme, object=str(records.submission.ref))
             if sent.equality:
                 apart = equality_set(programme, records.nation)
                 keep_equality(sent.equality, session, apart, programme=programme, on=at.date())

@@ -12,7 +12,7 @@ from wellthread.web.programmes.queries import files_of
 from wellthread.web.thread.queries import contents
 from wellthread.web.thread.sight import Sight
 
-from .models import Invitation
+from .models import Invitation, Sending
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +63,15 @@ def placed_on(sight: Sight, sheet: MapSheet) -> list[Contribution]:
 
 
 def waiting(sight: Sight) -> list[Contribution]:
-    """What was sent in and nobody has looked at yet, the oldest first."""
+    """What was sent in and nobody has looked at yet, the oldest first; without what came in a burst."""
+    held = set(
+        Sending.objects.filter(held=True, invitation__programme=sight.programme).values_list("submission", flat=True)
+    )
     return [
         each
         for each in sight.records.of(Contribution)
         if each.waiting and not each.withdrawn_on and sight.may(Permission.SEE_WORDS, each)
+        if not (each.submission and each.submission.id in held)
     ]
 
 

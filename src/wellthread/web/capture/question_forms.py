@@ -41,7 +41,11 @@ class QuestionForm(forms.Form):
         return self.kind in (AnswerKind.ONE, AnswerKind.MANY, AnswerKind.SCALE, AnswerKind.DATE)
 
     def _fields(self) -> dict[str, forms.Field]:
-        needed: dict[str, Any] = {"required": self.is_required, "label": "", "error_messages": {"required": _("Please answer this.")}}
+        needed: dict[str, Any] = {
+            "required": self.is_required,
+            "label": "",
+            "error_messages": {"required": _("Please answer this.")},
+        }
         match self.kind:
             case AnswerKind.NOTHING:
                 return {}

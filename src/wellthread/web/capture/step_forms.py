@@ -15,8 +15,8 @@ from .walk import Walk
 class AgeForm(forms.Form):
     """Whether somebody is a child, and no more than that."""
 
-    def __init__(self, here: Walk, *args: Any) -> None:
-        super().__init__(*args, initial={"age": here.state.get("age", "")})
+    def __init__(self, here: Walk, data: Any = None) -> None:
+        super().__init__(data, initial={"age": here.state.get("age", "")})
         choices = [(walk.UNDER_16, _("Under 16")), ("16+", _("16 or over")), ("unsaid", _("Prefer not to say"))]
         self.fields["age"] = forms.ChoiceField(
             label=_("How old are you?"),
@@ -29,8 +29,8 @@ class AgeForm(forms.Form):
 class GuardianForm(forms.Form):
     """A child's own yes, and that of a parent or guardian."""
 
-    def __init__(self, here: Walk, *args: Any) -> None:
-        super().__init__(*args)
+    def __init__(self, here: Walk, data: Any = None) -> None:
+        super().__init__(data)
         needed = {"required": _("Without both, we cannot keep your answers. You may stop here.")}
         for name, text in (("assent", ASSENT), ("guardian", GUARDIAN)):
             self.fields[name] = forms.BooleanField(label=_labelled(text, here.language), error_messages=needed)
@@ -39,9 +39,9 @@ class GuardianForm(forms.Form):
 class ConsentForm(forms.Form):
     """Each layer a box of its own, and none ticked beforehand."""
 
-    def __init__(self, here: Walk, *args: Any) -> None:
+    def __init__(self, here: Walk, data: Any = None) -> None:
         held = here.state.get("layers", [])
-        super().__init__(*args, initial=dict.fromkeys(held, True))
+        super().__init__(data, initial=dict.fromkeys(held, True))
         for name, text in LAYER_WORDS.items():
             self.fields[name] = forms.BooleanField(
                 label=_labelled(text, here.language),
@@ -55,8 +55,8 @@ class ConsentForm(forms.Form):
 class ResidentForm(forms.Form):
     """Whether somebody lives here; nothing need be said."""
 
-    def __init__(self, here: Walk, *args: Any) -> None:
-        super().__init__(*args, initial={"resident": here.state.get("resident", "")})
+    def __init__(self, here: Walk, data: Any = None) -> None:
+        super().__init__(data, initial={"resident": here.state.get("resident", "")})
         self.fields["resident"] = forms.ChoiceField(
             label=_("Do you live here?"),
             choices=[("yes", _("Yes")), ("no", _("No")), ("", _("Prefer not to say"))],

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import keying, paper_sign, views
+from . import keying, paper_sign, team, views
 
 urlpatterns = [
     path("", views.index, name="capture"),
+    path("sessions/<id:session>/", team.session, name="capture-session"),
+    path("sessions/<id:session>/phones/", team.phones, name="capture-session-phones"),
+    path("sessions/<id:session>/sent-in/<id:submission>/", team.let_in, name="capture-let-in"),
+    path("sessions/<id:session>/conflicts/<int:number>/", team.conflict, name="capture-conflict"),
+    path("rescue/", team.rescue, name="capture-rescue"),
     path("sent-in/", views.waiting, name="capture-waiting"),
     path("sent-in/<id:contribution>/", views.look, name="capture-look"),
     path("sent-in/<id:contribution>/asset/", views.name_asset, name="capture-asset"),

@@ -21,6 +21,7 @@ from wellthread.web.thread.sight import Sight, sight_of
 from wellthread.web.thread.views import attempt, frame
 
 from . import actions, queries
+from .coming_in import sessions_of
 from .forms import AsideForm, AssetForm, KeyForm, PhotographForm, SheetForm
 
 PICTURES = {"image/jpeg": "jpg", "image/png": "png", "image/webp": "webp"}
@@ -51,6 +52,7 @@ def index(request: HttpRequest, programme: str) -> HttpResponse:
         "form": form,
         "sheets": queries.sheets(sight),
         "waiting": len(queries.waiting(sight)),
+        "sessions": sessions_of(sight),
     }
     return render(request, "capture/index.html", context)
 
