@@ -64,6 +64,30 @@ def _worker() -> Iterator[threading.Thread]:
         worker.join(timeout=5)
 
 
+def _new_language(options: argparse.Namespace) -> None:
+    from pathlib import Path
+
+    from wellthread.web.base.new_language import NotALanguage, new_language
+
+    try:
+        made = new_language(options.code, options.name, Path(__file__).parent / "locale")
+    except NotALanguage as wrong:
+        sys.exit(str(wrong))
+    except ModuleNotFoundError:
+        sys.exit("Babel is needed for this: run it in a development set-up, with `python3 run.py`.")
+    if made.offered:
+        _say(f"{made.catalogue} is complete: {options.name} is offered from the next start.")
+    else:
+        _say(f"{len(made.missing)} texts are still to be translated in {made.catalogue}: fill them in, run this again.")
+
+
+def _rescue_key(options: argparse.Namespace) -> None:
+    _set_up()
+    from wellthread.web.capture.rescue_key import pem
+
+    _say(pem().decode().rstrip())
+
+
 def _manage(options: argparse.Namespace) -> None:
     from django.core.management import execute_from_command_line
 
@@ -117,6 +141,15 @@ def _parser() -> argparse.ArgumentParser:
     work = commands.add_parser("work", help=says, description=says)
     work.add_argument("--data-dir", help="where database, secret key and uploads are kept")
     work.set_defaults(command=_work)
+    says = "make the catalogue of another language, and offer the language once it is complete"
+    language = commands.add_parser("new-language", help=says, description=says)
+    language.add_argument("code", help="its code, such as so")
+    language.add_argument("name", help="its name in its own script, such as Soomaali")
+    language.set_defaults(command=_new_language, data_dir=None)
+    says = "print the key that opens rescue files; keep it as safe as the database"
+    key = commands.add_parser("rescue-key", help=says, description=says)
+    key.add_argument("--data-dir", help="where database, secret key and uploads are kept")
+    key.set_defaults(command=_rescue_key)
     manage = commands.add_parser("manage", help="run one of Django's commands, such as migrate or check")
     manage.add_argument("rest", nargs=argparse.REMAINDER, help="the command and its arguments")
     manage.set_defaults(command=_manage, data_dir=None)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wellthread.vocabulary import STAGES
 from wellthread.web.base.databases import database_settings
+from wellthread.web.base.new_language import offered
 from wellthread.web.base.secret_key import secret_key
 
 HERE = Path(__file__).parent
@@ -102,14 +103,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [
-    ("en", "English"),
-    ("cy", "Cymraeg"),
-    ("bn", "বাংলা"),
-    ("pl", "Polski"),
-    ("ro", "Română"),
-    ("ur", "اردو"),
-]
+LANGUAGES = offered(HERE / "locale")
 LOCALE_PATHS = [HERE / "locale"]
 FORMAT_MODULE_PATH = ["wellthread.web.base.formats"]
 TIME_ZONE = "Europe/London"
