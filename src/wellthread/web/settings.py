@@ -32,7 +32,8 @@ ALLOWED_HOSTS = [address.hostname or "" for address in ADDRESSES] or ["localhost
 CSRF_TRUSTED_ORIGINS = [f"{address.scheme}://{address.netloc}" for address in ADDRESSES]
 
 OWN_APPS = [
-    f"wellthread.web.{name}" for name in ("base", "accounts", "thread", "jobs", "programmes", *STAGES, "capture")
+    f"wellthread.web.{name}"
+    for name in ("base", "accounts", "thread", "jobs", "programmes", "apart", *STAGES, "capture")
 ]
 
 INSTALLED_APPS = [

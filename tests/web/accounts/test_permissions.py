@@ -20,11 +20,12 @@ from wellthread.web.accounts.permissions import (
 from wellthread.web.accounts.roles import Role
 
 # The whole matrix, written out by hand so that a slip in the table of the code shows here. C coordinator,
-# R researcher, F facilitator, c community researcher, P partner, S steward, r reader.
+# R researcher, F facilitator, c community researcher, P partner, S steward, r reader, L safeguarding lead,
+# M finance.
 MATRIX = {
-    Permission.SEE_PROGRAMME: "CRFcPSr",
-    Permission.SEE_RESULTS: "CRFcPSr",
-    Permission.SEE_WORDS: "CRFcS",
+    Permission.SEE_PROGRAMME: "CRFcPSrLM",
+    Permission.SEE_RESULTS: "CRFcPSrLM",
+    Permission.SEE_WORDS: "CRFcSL",
     Permission.SEE_PRIVATE_ASSETS: "CRFS",
     Permission.ADD_CONTRIBUTION: "CRFc",
     Permission.CODE: "CRFc",
@@ -44,6 +45,10 @@ MATRIX = {
     Permission.EXPORT: "CRS",
     Permission.MANAGE_PEOPLE: "C",
     Permission.SEE_AUDIT: "CS",
+    Permission.SEE_IDENTITY: "C",
+    Permission.SAFEGUARD: "L",
+    Permission.PAY: "M",
+    Permission.ANSWER_RIGHTS: "CS",
 }
 LETTERS = {
     Role.COORDINATOR: "C",
@@ -52,6 +57,8 @@ LETTERS = {
     Role.COMMUNITY_RESEARCHER: "c",
     Role.PARTNER: "P",
     Role.STEWARD: "S",
+    Role.SAFEGUARDING_LEAD: "L",
+    Role.FINANCE: "M",
     Role.READER: "r",
 }
 

@@ -30,5 +30,17 @@ def fingerprint(reference: str) -> str:
     >>> fingerprint("000g 40r4 0m30 e2o9") == fingerprint("000G-40R4-0M30-E209")
     True
     """
-    bare = "".join(sign for sign in reference.upper() if sign.isalnum()).translate(_READ_AS)
-    return hashlib.sha256(bare.encode()).hexdigest()
+    return hashlib.sha256(_bare(reference).encode()).hexdigest()
+
+
+def equality_fingerprint(reference: str) -> str:
+    """A second fingerprint, under which the equality answers are found. It cannot be worked out from the first.
+
+    >>> equality_fingerprint("000g 40r4") == equality_fingerprint("000G-40R4") != fingerprint("000G-40R4")
+    True
+    """
+    return hashlib.sha256(f"equality {_bare(reference)}".encode()).hexdigest()
+
+
+def _bare(reference: str) -> str:
+    return "".join(sign for sign in reference.upper() if sign.isalnum()).translate(_READ_AS)

@@ -37,6 +37,10 @@ class Permission(StrEnum):
     EXPORT = "take the programme's data out"
     MANAGE_PEOPLE = "invite people and change their roles"
     SEE_AUDIT = "read the audit log"
+    SEE_IDENTITY = "see who people are and how to reach them"
+    SAFEGUARD = "take up worries about people"
+    PAY = "keep vouchers and expenses"
+    ANSWER_RIGHTS = "answer complaints and requests about data"
 
 
 P = Permission
@@ -50,13 +54,17 @@ MAY_DO: dict[Role, frozenset[Permission]] = {
     Role.COMMUNITY_RESEARCHER: LISTENING,
     Role.FACILITATOR: HOSTING,
     Role.RESEARCHER: HOSTING | {P.EDIT_THEORY, P.EDIT_BLUEPRINT, P.ADD_RESULTS, P.IMPORT, P.EXPORT},
-    Role.STEWARD: READING | {P.SEE_WORDS, P.SEE_PRIVATE_ASSETS, P.WITHDRAW, P.RELEASE, P.EXPORT, P.SEE_AUDIT},
-    Role.COORDINATOR: frozenset(Permission),
+    Role.STEWARD: READING
+    | {P.SEE_WORDS, P.SEE_PRIVATE_ASSETS, P.WITHDRAW, P.RELEASE, P.EXPORT, P.SEE_AUDIT, P.ANSWER_RIGHTS},
+    Role.SAFEGUARDING_LEAD: READING | {P.SEE_WORDS, P.SAFEGUARD},
+    Role.FINANCE: READING | {P.PAY},
+    Role.COORDINATOR: frozenset(Permission) - {P.SAFEGUARD, P.PAY},
 }
 
 # These touch the whole programme, so a role held in one neighbourhood only does not carry them.
 WHOLE_PROGRAMME = frozenset(
-    {P.EDIT_PROGRAMME, P.IMPORT, P.EXPORT, P.MANAGE_PEOPLE, P.SEE_AUDIT, P.RELEASE},
+    {P.EDIT_PROGRAMME, P.IMPORT, P.EXPORT, P.MANAGE_PEOPLE, P.SEE_AUDIT, P.RELEASE}
+    | {P.SEE_IDENTITY, P.SAFEGUARD, P.PAY, P.ANSWER_RIGHTS},
 )
 
 EVERYWHERE = ""

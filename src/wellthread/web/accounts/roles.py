@@ -17,6 +17,8 @@ class Role(StrEnum):
     COMMUNITY_RESEARCHER = "community_researcher"
     PARTNER = "partner"
     STEWARD = "steward"
+    SAFEGUARDING_LEAD = "safeguarding_lead"
+    FINANCE = "finance"
     READER = "reader"
 
     @property
@@ -37,6 +39,8 @@ LABELS: dict[Role, Promise] = {
     Role.COMMUNITY_RESEARCHER: _("Community researcher"),
     Role.PARTNER: _("Partner"),
     Role.STEWARD: _("Steward"),
+    Role.SAFEGUARDING_LEAD: _("Safeguarding lead"),
+    Role.FINANCE: _("Finance"),
     Role.READER: _("Reader"),
 }
 
@@ -47,5 +51,7 @@ SENTENCES: dict[Role, Promise] = {
     Role.COMMUNITY_RESEARCHER: _("Lives in the neighbourhood, listens to neighbours, records and codes their words."),
     Role.PARTNER: _("Speaks for an organisation that supports the programme and can pledge what it will give."),
     Role.STEWARD: _("Guards residents' data: approves releases, carries out withdrawals and reads the audit log."),
+    Role.SAFEGUARDING_LEAD: _("Takes up worries that somebody may come to harm. Nobody else reads or counts them."),
+    Role.FINANCE: _("Keeps vouchers and expenses, and sees nothing of what people said."),
     Role.READER: _("Reads the programme's pages and results, and changes nothing."),
 }

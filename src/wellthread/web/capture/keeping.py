@@ -147,7 +147,14 @@ def _keep(sent: Sent, invitation: Invitation, *, device: str, by: Actor, at: dat
             audit("submission.received", by=by, programme=programme, object=str(records.submission.ref))
             if sent.equality:
                 apart = equality_set(programme, records.nation)
-                keep_equality(sent.equality, session, apart, programme=programme, on=at.date())
+                keep_equality(
+                    sent.equality,
+                    session,
+                    apart,
+                    programme=programme,
+                    on=at.date(),
+                    own_fingerprint=sent.equality_fingerprint,
+                )
     except IntegrityError:  # another process kept the same id at this very moment
         before = _kept_before(sent, at=at)
         if before is None:

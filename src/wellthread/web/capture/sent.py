@@ -20,6 +20,8 @@ HALF = re.compile("[\ud800-\udfff\0]")
 LAYERS = ("take_part", "quote", "wall", "media", "recontact", "archive")
 CHILD = frozenset({"0-15", "under-16"})
 SHORT = 120
+APART = ("equality", "equality_fingerprint")
+"""What is kept nowhere beside the rest."""
 
 
 class NotASending(ValueError):
@@ -71,6 +73,8 @@ class Sent:
     resident: bool | None
     helper: dict[str, Any]
     equality: dict[str, Any] | None
+    equality_fingerprint: str
+    """The second fingerprint of the reference, under which only the equality answers are found; empty for none."""
     content: str
     """The same without the equality answers, as it is kept where two sendings bear one id."""
     flags: list[str] = field(default_factory=list)
@@ -108,7 +112,7 @@ def sent_from(held: dict[str, Any]) -> Sent:
     if consent.get("age") in CHILD and guardian is not True:
         raise NotASending("no-guardian", "Under 16, a parent or guardian has to agree as well.")
     flags: list[str] = []
-    content = _canonical({key: value for key, value in held.items() if key != "equality"})
+    content = _canonical({key: value for key, value in held.items() if key not in APART})
     return Sent(
         sending=sending,
         digest=keyed_hash("sending", content),
@@ -127,6 +131,7 @@ def sent_from(held: dict[str, Any]) -> Sent:
         resident=held.get("resident") if isinstance(held.get("resident"), bool) else None,
         helper=_dict(held.get("helper")),
         equality=_dict(held.get("equality")) or None,
+        equality_fingerprint=_fingerprint(held.get("equality_fingerprint"), []),
         content=content,
         flags=flags,
     )

@@ -6,7 +6,7 @@ from django.urls import path
 
 from wellthread.web.programmes.stage_page import shelf_page
 
-from .views import agreement, bench, codebook, paper, sessions, wall, words
+from .views import agreement, bench, codebook, paper, sessions, taking_back, wall, words
 
 urlpatterns = [
     path("", words.index, name="engagement"),
@@ -27,6 +27,8 @@ urlpatterns = [
     path("wall/<id:session>/live/", wall.live, name="engagement-wall-live"),
     path("wall/<id:session>/<id:contribution>/", wall.decide, name="engagement-wall-decide"),
     path("screen/<slug:code>/", wall.screen, name="engagement-wall-screen"),
+    path("take-back/", taking_back.take_back, name="engagement-take-back"),
+    path("taken-back/", taking_back.taken_back, name="engagement-taken-back"),
     path("what-became/", words.what_became, name="engagement-what-became"),
     path("workbench/", bench.workbench, name="engagement-workbench"),
     path("workbench/undo/", bench.undo, name="engagement-bench-undo"),

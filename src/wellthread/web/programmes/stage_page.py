@@ -100,7 +100,7 @@ def stage_page(
         "shelves": [_shelf(each, sight, chosen) for each in nouns() if each.stage == stage],
         **(more(sight) if more else {}),
     }
-    context["shelves"] = [each for each in context["shelves"] if each.noun.kind not in UNLISTED]
+    context["shelves"] = [each for each in context["shelves"] if not each.noun.apart and each.noun.kind not in UNLISTED]
     return render(request, template, context)
 
 
@@ -110,7 +110,7 @@ def shelf_page(request: HttpRequest, programme: str, stage: str, plural: str) ->
     """All records of one kind, page by page. Raises Http404 when the stage has no such kind, or does not list it."""
     sight = sight_of(request, programme)
     noun = next((each for each in nouns() if each.stage == stage and each.plural == plural), None)
-    if noun is None or noun.kind in UNLISTED:
+    if noun is None or noun.apart or noun.kind in UNLISTED:
         raise Http404
     words = request.GET.get("q", "").strip()
     listed = _listed(noun, sight)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections import Counter
+from dataclasses import replace
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -15,13 +16,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from wellthread.pictures.thread import thread_picture
 from wellthread.programme import Unreadable, as_files
 from wellthread.thread import LooseEnd, loose_ends
-from wellthread.vocabulary import Contribution, Neighbourhood, Priority, Session, noun_named
+from wellthread.vocabulary import Contribution, Neighbourhood, Priority, Records, Session, noun_named, noun_of
 from wellthread.web.accounts.access import person_of, requires, requires_sign_in
 from wellthread.web.accounts.audit import audit
 from wellthread.web.accounts.permissions import Permission
 from wellthread.web.base import parts
 from wellthread.web.thread import reading, showing
 from wellthread.web.thread.refusals import Refusal
+from wellthread.web.thread.set_aside import without_set_aside
 from wellthread.web.thread.sight import Sight, sight_of
 from wellthread.web.thread.views import frame
 
@@ -86,9 +88,14 @@ def loose(request: HttpRequest, programme: str) -> HttpResponse:
 @require_safe
 @requires(Permission.EXPORT)
 def export(request: HttpRequest, programme: str) -> HttpResponse:
-    """The whole programme as a folder, zipped: nobody is locked in."""
-    sight_of(request, programme)  # 404 while nothing is kept under that name
-    found = whole(programme)
+    """The whole programme as a folder, zipped: nobody is locked in.
+
+    Equality answers go along only when somebody asks for them who answers for people's data: `?equality=yes`.
+    """
+    sight = sight_of(request, programme)  # 404 while nothing is kept under that name
+    found = without_set_aside(whole(programme), programme)
+    if not (request.GET.get("equality") == "yes" and sight.may_everywhere(Permission.ANSWER_RIGHTS)):
+        found = replace(found, records=Records(each for each in found.records if not noun_of(type(each)).apart))
     audit("programme.exported", by=person_of(request), programme=programme, records=len(found.records))
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:

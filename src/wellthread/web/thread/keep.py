@@ -9,6 +9,7 @@ from typing import TypeVar
 from uuid import uuid4
 
 from django.db import connection, transaction
+from django.db.models import Q
 
 from wellthread.thread import CARRYING, Link, all_links, implied
 from wellthread.vocabulary import Record, Ref, noun_of
@@ -169,6 +170,17 @@ def erase_link(programme: str, link: Link) -> bool:
         ).delete()
     touch(programme, (subject,))
     return bool(removed)
+
+
+def forget_notes(programme: str, refs: Iterable[Ref]) -> None:
+    """Empty the notes of links to or from these records."""
+    own = list(refs)
+    knots = Knot.objects.filter(programme=programme, key__in=[ref.id for ref in own])
+    numbers = [each.pk for each in knots if each.ref in {ref.unversioned for ref in own}]
+    touched = Strand.objects.filter(Q(subject_id__in=numbers) | Q(object_id__in=numbers))
+    ends = {each.subject.ref for each in touched.select_related("subject")}
+    touched.update(note="", extra="[]")
+    touch(programme, ends)
 
 
 def take_turn(programme: str) -> None:

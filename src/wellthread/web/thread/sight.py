@@ -47,6 +47,7 @@ from wellthread.web.accounts.permissions import Permission, Standing, Where, sta
 
 from .keep import revision
 from .queries import contents_at
+from .set_aside import without_set_aside
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -204,6 +205,12 @@ def sight_of(request: HttpRequest, programme: str) -> Sight:
     return Sight(programme, mark, standing_of(visitor(request)))
 
 
+def forget_what_was_worked_out() -> None:
+    """Let go of what this process keeps of earlier states, which may hold words that are gone since."""
+    _WORKED_OUT.clear()
+    _seen.cache_clear()
+
+
 def home_of(record: Record | None, records: Records) -> str | None:
     """The id of the neighbourhood in which a record lies, found through what it belongs to; None for no single one."""
     if record is None:
@@ -227,7 +234,7 @@ def shortened(text: str, limit: int) -> str:
 
 @lru_cache(maxsize=16)
 def _seen(programme: str, mark: str, levels: Levels, where: Where) -> Contents:
-    return seen_of(contents_at(programme, mark), levels, where)
+    return without_set_aside(seen_of(contents_at(programme, mark), levels, where), programme)
 
 
 def seen_of(whole: Contents, levels: Levels, where: Where) -> Contents:

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from wellthread.methods.engagement.nhs_number import nhs_numbers
 from wellthread.methods.engagement.reference import BYTES, fingerprint, reference_from
+from wellthread.programme.taking_back import EMPTIED
 from wellthread.thread import Link, Verb, lost_support
 from wellthread.vocabulary import Attachment, Consent, Contribution, Excerpt, Form, Ref, Theme
 from wellthread.web.accounts.audit import Actor, audit
@@ -23,18 +24,6 @@ from wellthread.web.thread.refusals import Unfit
 from wellthread.web.thread.writing import fresh_id
 
 CONSENT_WORDING = "keyed-1"
-EMPTIED: dict[str, Any] = {
-    "text": "",
-    "participant": "",
-    "table": "",
-    "extra": (),
-    "waiting": False,
-    "place": "",
-    "longitude": None,
-    "latitude": None,
-    "square": "",
-}
-"""What of a contribution tells of the person who takes it back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
