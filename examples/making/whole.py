@@ -10,6 +10,7 @@ from wellthread.vocabulary import Group, Record, Records, Ref, Session
 
 from .areas import CENTRES, place
 from .ballots import cast
+from .equality import sheets
 from .ground import areas, boundaries, rests_on_sketches
 from .maps import Drawn, read_map
 from .stamp import point_at_present, stamp, stamp_link
@@ -17,7 +18,7 @@ from .tables import make, noun_for, read_rows
 from .words import read_words
 
 SHELVES = ("shared", *CENTRES)
-OTHERWISE = {"candidates", "small_areas", "votes"}
+OTHERWISE = {"candidates", "equality_answers", "small_areas", "votes"}
 """Tables that are not simply records, row by row."""
 
 
@@ -77,7 +78,8 @@ def _voices(folder: Path, here: str, records: Records, links: list[Link]) -> Non
     drawn = Drawn(here, Ref("systems_map", f"{stem}-map"), Ref("session", f"{stem}-systems"), groups)
     read_map(folder / "map.txt", drawn, claimed)
     votes = [cast(Ref("exercise", row["exercise"]), row) for row in read_rows(folder / "votes.csv")]
-    for record in (*words.records, *drawn.records, *(ballot for papers in votes for ballot in papers)):
+    apart = sheets(here, read_rows(folder / "equality_answers.csv"))
+    for record in (*words.records, *drawn.records, *apart, *(ballot for papers in votes for ballot in papers)):
         records.add(record)
     links += [*words.links, *drawn.links]
 

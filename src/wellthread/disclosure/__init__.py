@@ -2,6 +2,7 @@
 
 from .consent import may_quote, quotable
 from .csv_text import csv_text
+from .cuts import Band, Cut, band, cut, derivable, withheld
 from .openness import closer, may_be_public, openness, within_circle
 from .people import People, gives_away
 from .pinpoint import coarse, holds, label_point, shown_place, told_of
@@ -10,15 +11,20 @@ from .table import Cell, Table, inert, text_of
 
 __all__ = [
     "DEFAULT",
+    "Band",
     "Cell",
+    "Cut",
     "People",
     "Rule",
     "Shown",
     "Table",
     "TooLax",
+    "band",
     "closer",
     "coarse",
     "csv_text",
+    "cut",
+    "derivable",
     "gives_away",
     "holds",
     "inert",
@@ -35,5 +41,6 @@ __all__ = [
     "shown_place",
     "text_of",
     "told_of",
+    "withheld",
     "within_circle",
 ]

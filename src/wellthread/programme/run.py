@@ -12,6 +12,7 @@ from wellthread.vocabulary import Neighbourhood, Visibility
 
 from .blueprint import Document, assemble
 from .contents import Contents
+from .heard.section import with_missing
 from .release import release
 from .stages import StageReport, assets, engagement, evaluation, place, priorities, systems_map, theory_of_change
 
@@ -71,6 +72,7 @@ def run(
     for name, stage in STAGES.items():
         progress(name.replace("_", " ").capitalize(), 1 + len(reports), steps)
         reports[name] = stage(released, today=today)
+    reports[engagement.STAGE] = with_missing(reports[engagement.STAGE], contents, today=today)
     progress("Loose ends", steps - 2, steps)
     loose = tuple(loose_ends(released.records, released.thread, today=today))
     progress("Blueprint", steps - 1, steps)

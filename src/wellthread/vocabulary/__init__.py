@@ -77,6 +77,7 @@ from .evaluation import (
     Wave,
     WaveKind,
 )
+from .feedback import Delivery, FeedbackDelivery
 from .living import SET_ASIDE, kept_of, living
 from .noun import (
     SHELVES,
@@ -108,6 +109,7 @@ from .place import (
     SelectionDecision,
     SelectionOutcome,
 )
+from .population import PopulationCount
 from .priorities import (
     Ballot,
     BallotForm,
@@ -210,6 +212,7 @@ __all__ = [
     "Dataset",
     "Decision",
     "DecisionOutcome",
+    "Delivery",
     "DesignKind",
     "Direction",
     "Doubled",
@@ -222,6 +225,7 @@ __all__ = [
     "Exercise",
     "Factor",
     "FactorLink",
+    "FeedbackDelivery",
     "FeedbackItem",
     "Field",
     "Form",
@@ -246,6 +250,7 @@ __all__ = [
     "PlanDocument",
     "PlanItem",
     "Polarity",
+    "PopulationCount",
     "PrintBatch",
     "Priority",
     "PriorityOption",

@@ -10,10 +10,12 @@ from .blueprint import Alignment, BlueprintLine, PlanItem
 from .codebook import CodebookEntry, CodingTalk, ReadThrough, ThemeChange
 from .engagement import Consent, Contribution, Excerpt, FeedbackItem, Session, Translation
 from .evaluation import EvaluationDesign, Indicator, Result, Wave
+from .feedback import FeedbackDelivery
 from .noun import Record
 from .opinions import OpinionSheet, Statement
 from .paper import PrintBatch
 from .place import IndicatorValue, SelectionDecision
+from .population import PopulationCount
 from .priorities import Ballot, Decision
 from .programme import Boundary, BoundaryKind, Neighbourhood, Round
 from .records import Records, title_of
@@ -105,6 +107,7 @@ _NAMES: dict[type[Record], Callable[[Any, Records], str]] = {
     EvaluationDesign: lambda each, records: each.kind.label.capitalize(),
     Excerpt: _excerpt,
     FactorLink: _pair,
+    FeedbackDelivery: lambda each, records: f"Told by {each.channel.label}: {_inner(_of(records, each.item))}",
     FeedbackItem: lambda each, records: title_of(each),
     Indicator: lambda each, records: each.name,
     IndicatorValue: _figure,
@@ -112,6 +115,7 @@ _NAMES: dict[type[Record], Callable[[Any, Records], str]] = {
     Neighbourhood: lambda each, records: each.name,
     OpinionSheet: lambda each, records: "Somebody's votes",
     PlanItem: _plan_item,
+    PopulationCount: lambda each, records: f"{each.question} {each.code} in {_of(records, each.neighbourhood)}",
     PrintBatch: lambda each, records: f"Forms printed for {_of(records, each.session)}",
     Result: _result,
     Round: _round,

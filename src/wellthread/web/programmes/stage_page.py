@@ -42,6 +42,8 @@ UNLISTED = frozenset(
         "ballot",
         "consent",
         "duplicate_review",
+        "feedback_delivery",
+        "population_count",
         "print_batch",
         "run_sheet_line",
         "session_cost",
