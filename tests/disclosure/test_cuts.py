@@ -46,7 +46,8 @@ def test_nobody_is_not_told_apart_from_a_few():
 
 
 def total(guesses: Iterable[NDArray[np.intp]]) -> NDArray[np.intp]:
-    return np.sum(list(guesses), axis=0, dtype=np.intp)
+    summed: NDArray[np.intp] = np.sum(list(guesses), axis=0, dtype=np.intp)
+    return summed
 
 
 def attack(first: Cut[str], second: Cut[str], crossed: dict[tuple[str, str], int]) -> set[str]:
