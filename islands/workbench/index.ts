@@ -48,6 +48,8 @@ export default function workbench(element: HTMLElement): Undo {
   const words_ = { title: told("keys"), on: told("keysOn"), own: told("keysOwn") };
   const undoKeys = keysBox ? keys(element, keysBox, words_) : () => undefined;
   const undoSearch = search(element);
+  const book = element.querySelector<HTMLDetailsElement>(".book-fold");
+  if (book && matchMedia("(width < 64rem)").matches) book.open = false;
   if (location.hash === "#words") root.focus();
 
   return () => {
@@ -65,7 +67,7 @@ export default function workbench(element: HTMLElement): Undo {
 class Chosen {
   stretch: Stretch | null = null;
   private readonly shown: HTMLElement | null;
-  private readonly plain: HTMLElement | null;
+  private readonly plain: HTMLDetailsElement | null;
 
   constructor(
     private readonly form: HTMLFormElement,
@@ -74,6 +76,8 @@ class Chosen {
   ) {
     this.shown = form.querySelector("[data-chosen-words]");
     this.plain = form.querySelector("[data-plain]");
+    const wrong = this.plain?.querySelector(".wrong");
+    if (this.plain && !wrong) this.plain.open = false;
   }
 
   /** Takes a stretch over into the form. Returns whether it is another than before. */
@@ -98,7 +102,7 @@ class Chosen {
   forget(): void {
     if ("highlights" in CSS) CSS.highlights.delete("chosen-words");
     if (this.shown) this.shown.hidden = true;
-    if (this.plain) this.plain.hidden = false;
+    if (this.plain) this.plain.open = true;
   }
 
   private fill(name: string, value: string): void {
@@ -122,10 +126,12 @@ function search(element: HTMLElement): Undo {
   const label = document.createElement("label");
   const input = document.createElement("input");
   input.type = "search";
-  label.append(element.querySelector("#book-title")?.textContent ?? "", input);
+  label.append(place.dataset["label"] ?? "", input);
   place.append(label);
   place.hidden = false;
   input.addEventListener("input", () => {
+    const fold = element.querySelector<HTMLDetailsElement>(".book-fold");
+    if (fold) fold.open = true;
     const wanted = input.value.trim().toLocaleLowerCase();
     let left = 0;
     for (const item of items) {

@@ -35,10 +35,13 @@ class Agreed:
         decided = [talk for talk in self.talks.get(_pair(each), ()) if talk.outcome is not TalkOutcome.OPEN]
         return decided[-1].outcome if decided else TalkOutcome.OPEN
 
+    def least_agreed_first(self) -> list[tuple[Theme, ThemeAlpha]]:
+        """The themes with their figures, those without any last."""
+        return sorted(self.themes, key=lambda pair: (_value(pair[1]), pair[0].name))
+
     def differences(self, theme: str = "") -> Iterator[Difference]:
         """Where some chose a theme and others did not: of one theme, or of all, those agreed on least first."""
-        order = sorted(self.themes, key=lambda pair: (_value(pair[1]), pair[0].name))
-        for each, _ in order:
+        for each, _ in self.least_agreed_first():
             if not theme or each.id == theme:
                 yield from self.coders.differences(each.ref.unversioned)
 

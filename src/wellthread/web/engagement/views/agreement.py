@@ -32,6 +32,7 @@ PAGE = 30
 CLOSE, FAIR = 0.8, 2 / 3
 """Customs of the field: Krippendorff asks 0.8 for conclusions, and 2/3 for tentative ones."""
 MOST_PRINTED = 100
+FEW, TOLD_AT_ONCE = 5, 6
 
 
 @require_safe
@@ -44,12 +45,14 @@ def agreement(request: HttpRequest, programme: str) -> HttpResponse:
     shown, hidden = _shown(found, bench, theme, hide=blind(request))
     open_ = [each for each in shown if found.outcome(each) is TalkOutcome.OPEN]
     settled = [each for each in shown if found.outcome(each) is not TalkOutcome.OPEN]
+    told = [(each, _sentence(figures)) for each, figures in found.least_agreed_first() if figures.used]
     page = Paginator(open_, PAGE).get_page(request.GET.get("page"))
     context = {
         **head(programme, [Crumb(text="How far coders agree")]),
         "coders": len(found.coders.names),
         "shared": found.coders.shared,
-        "told": [(each, _sentence(each.name, figures)) for each, figures in found.themes if figures.used],
+        "told": told[:TOLD_AT_ONCE],
+        "told_more": told[TOLD_AT_ONCE:],
         "table": _table(found),
         "picture": picture(drawn) if (drawn := _drawing(found)) else None,
         "themes": [each for each, figures in found.themes if figures.differing],
@@ -166,7 +169,7 @@ def _back(programme: str) -> str:
     return reverse("engagement-agreement", args=[programme])
 
 
-def _sentence(name: str, figures: ThemeAlpha) -> str:
+def _sentence(figures: ThemeAlpha) -> str:
     """The figures in plain words."""
     alpha = figures.alpha
     if alpha is None:
@@ -175,6 +178,8 @@ def _sentence(name: str, figures: ThemeAlpha) -> str:
     seen = f"{figures.differing:,} of those are seen differently" if figures.differing else "nobody differs on those"
     if alpha.value is None:
         return f"{read}, and {seen}. Everybody always gave the same answer, so chance cannot be told from agreement."
+    if figures.used < FEW:
+        return f"{read}; {seen}. That is too few to judge by."
     return f"{read}; {seen}. {_judged(alpha.value, alpha.lower)}"
 
 
