@@ -1,7 +1,7 @@
 """Coding 5,000 contributions with 20,000 codings: opening, marking, filtering, agreement; Taguette beside it.
 
-Wellthread answers in this process, through the site's own views; Taguette over HTTP on this machine, each contribution a
-document of its own, and read from its own database. Wall time, in milliseconds.
+Wellthread answers in this process, through the site's own views; Taguette over HTTP on this machine, each contribution
+a document of its own, read from its own database. Wall time, in milliseconds.
 
     python benchmarks/workbench.py                          Wellthread alone
     python benchmarks/workbench.py --taguette PYTHON        and Taguette, with the python of an environment that has it

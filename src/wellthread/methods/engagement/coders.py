@@ -101,6 +101,8 @@ class Coders:
                 for contribution in contributions:
                     self._read[contribution][coder] = None
         self._shared = {ref: readers for ref, readers in self._read.items() if len(readers) > 1}
+        self._sizes = Counter(len(readers) for readers in self._shared.values())
+        self._differing: dict[Ref, list[Difference]] = {}
         times = [at for readers in self._shared.values() for at in readers.values() if at]
         self._earliest = min(times) if times else None
 
@@ -121,7 +123,7 @@ class Coders:
             alpha: Alpha | None = alpha_with_interval(patterns, seed=seed)
         except NothingToCompare:
             alpha = None
-        found = list(self._found(theme))
+        found = self._found(theme)
         return ThemeAlpha(theme, alpha, self._overlap(theme, seed), len(found), sum(bool(each.left) for each in found))
 
     def differences(self, theme: Ref) -> tuple[Difference, ...]:
@@ -132,20 +134,22 @@ class Coders:
         """Which characters each coder put under the theme."""
         return {coder: sorted(spans) for coder, spans in self._spans[theme].get(contribution, {}).items()}
 
-    def _found(self, theme: Ref) -> Iterable[Difference]:
-        for contribution, by_coder in self._spans[theme].items():
-            judges = self._judges(contribution, theme)
-            chose = tuple(sorted(judges & by_coder.keys()))
-            if chose and len(judges) > 1:
-                yield Difference(contribution, theme, chose, tuple(sorted(judges - by_coder.keys())))
+    def _found(self, theme: Ref) -> list[Difference]:
+        """Contributions that some judge put under the theme, whether another left it or not; worked out once."""
+        if theme not in self._differing:
+            self._differing[theme] = [
+                Difference(contribution, theme, tuple(sorted(chose)), tuple(sorted(judges - chose)))
+                for contribution, by_coder in self._spans[theme].items()
+                if len(judges := self._judges(contribution, theme)) > 1 and (chose := judges & by_coder.keys())
+            ]
+        return self._differing[theme]
 
     def _judges(self, contribution: Ref, theme: Ref) -> set[str]:
-        made, used = self._made.get(theme), self._spans[theme].get(contribution, {})
-        return {
-            coder
-            for coder, at in self._shared.get(contribution, {}).items()
-            if coder in used or made is None or at is None or made <= at
-        }
+        readers, made = self._shared.get(contribution, {}), self._made.get(theme)
+        if made is None:
+            return set(readers)
+        used = self._spans[theme].get(contribution, {})
+        return {coder for coder, at in readers.items() if coder in used or at is None or made <= at}
 
     def _patterns(self, theme: Ref) -> Counter[tuple[tuple[bool, int], ...]]:
         """How often each pattern of yes and no came. Contributions without the theme are counted, not walked through,
@@ -156,7 +160,7 @@ class Coders:
         if young:
             sizes = Counter(len(self._judges(each, theme)) for each in self._shared if each not in spans)
         else:
-            sizes = Counter(len(readers) for each, readers in self._shared.items() if each not in spans)
+            sizes = self._sizes - Counter(len(self._shared[each]) for each in spans if each in self._shared)
         for size, units in sizes.items():
             patterns[((False, size),)] += units
         for contribution in spans:

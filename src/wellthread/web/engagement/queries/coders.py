@@ -6,9 +6,11 @@ from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from wellthread.methods.engagement import Coders, Difference, Look, Passage, ThemeAlpha
+from wellthread.pictures import Axis, Dot, Picture, dots_picture
 from wellthread.thread import Verb
 from wellthread.vocabulary import CodingTalk, Ref, TalkOutcome, Theme, kept_theme
 from wellthread.web.thread.keep import revision
@@ -19,6 +21,8 @@ from .bench import Bench, rows_of
 SEED = 20_110_125
 """Draws are the same each time, so that nobody wonders why a figure moved."""
 KEPT = 8
+CLOSE = 0.8
+"""A custom of the field: Krippendorff asks 0.8 for conclusions."""
 _KEPT: OrderedDict[tuple[Any, ...], Agreed] = OrderedDict()
 
 
@@ -39,11 +43,31 @@ class Agreed:
         """The themes with their figures, those without any last."""
         return sorted(self.themes, key=lambda pair: (_value(pair[1]), pair[0].name))
 
-    def differences(self, theme: str = "") -> Iterator[Difference]:
+    def differences(self, theme: str = "") -> list[Difference]:
         """Where some chose a theme and others did not: of one theme, or of all, those agreed on least first."""
-        for each, _ in self.least_agreed_first():
-            if not theme or each.id == theme:
-                yield from self.coders.differences(each.ref.unversioned)
+        if not theme:
+            return self.every
+        return [each for each in self.every if each.theme.id == theme]
+
+    @cached_property
+    def every(self) -> list[Difference]:
+        """All differences, those of the themes agreed on least first."""
+        themes = [theme for theme, _ in self.least_agreed_first()]
+        return [each for theme in themes for each in self.coders.differences(theme.ref.unversioned)]
+
+    @cached_property
+    def picture(self) -> Picture | None:
+        """Each theme's alpha with its interval."""
+        dots = [
+            Dot(each.name, "", alpha.value, alpha.lower, alpha.upper)
+            for each, figures in self.themes
+            if (alpha := figures.alpha) and alpha.value is not None
+        ]
+        if not dots:
+            return None
+        least = min(0.0, *(each.lower if each.lower is not None else each.value or 0.0 for each in dots), 0.0)
+        axis = Axis(unit="alpha", target=CLOSE, least=least, most=1.0)
+        return dots_picture("agreement", "Agreement on each theme", dots, axis)
 
 
 def agreed(bench: Bench) -> Agreed:

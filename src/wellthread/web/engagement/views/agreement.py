@@ -13,7 +13,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from wellthread.methods.engagement import Difference, ThemeAlpha
-from wellthread.pictures.dots import Axis, Dot, dots_picture
 from wellthread.vocabulary import Ref, TalkOutcome, Theme
 from wellthread.web.accounts.access import requires
 from wellthread.web.accounts.permissions import Permission
@@ -22,15 +21,15 @@ from wellthread.web.engagement.actions import codebook as actions
 from wellthread.web.engagement.forms.codebook import TalkForm
 from wellthread.web.engagement.queries.bench import Bench
 from wellthread.web.engagement.queries.coded import names_of, opened, pieces
-from wellthread.web.engagement.queries.coders import Agreed, agreed, texts
+from wellthread.web.engagement.queries.coders import CLOSE, Agreed, agreed, texts
 from wellthread.web.programmes.stage_parts import picture
 from wellthread.web.thread.views import attempt
 
 from .bench import bench_of, blind, head, label, one_url, said_of
 
 PAGE = 30
-CLOSE, FAIR = 0.8, 2 / 3
-"""Customs of the field: Krippendorff asks 0.8 for conclusions, and 2/3 for tentative ones."""
+FAIR = 2 / 3
+"""A custom of the field: what Krippendorff asks for tentative conclusions."""
 MOST_PRINTED = 100
 FEW, TOLD_AT_ONCE = 5, 6
 
@@ -54,7 +53,7 @@ def agreement(request: HttpRequest, programme: str) -> HttpResponse:
         "told": told[:TOLD_AT_ONCE],
         "told_more": told[TOLD_AT_ONCE:],
         "table": _table(found),
-        "picture": picture(drawn) if (drawn := _drawing(found)) else None,
+        "picture": picture(found.picture) if found.picture else None,
         "themes": [each for each, figures in found.themes if figures.differing],
         "theme": theme,
         "page": page,
@@ -123,10 +122,11 @@ def difference(request: HttpRequest, programme: str, contribution: str, theme: s
 
 def _shown(found: Agreed, bench: Bench, theme: str, *, hide: bool) -> tuple[list[Difference], int]:
     """The differences that this reader may see, and how many wait until they have read the words themselves."""
-    every = list(found.differences(theme))
+    every = found.differences(theme)
     if not hide:
         return every, 0
-    mine = [each for each in every if bench.me in (*each.chose, *each.left)]
+    me = bench.me
+    mine = [each for each in every if me in each.chose or me in each.left]
     return mine, len(every) - len(mine)
 
 
@@ -218,20 +218,6 @@ def _table(found: Agreed) -> Table:
     note = "1 is full agreement, 0 what chance would give. 0.8 and 0.667 are customs, not laws."
     return Table(
         caption="Agreement on each theme", columns=columns, rows=rows, note=note, numbers=frozenset({1, 2, 3, 4, 5, 6})
-    )
-
-
-def _drawing(found: Agreed) -> Any:
-    dots = [
-        Dot(each.name, "whether it is there", alpha.value, alpha.lower, alpha.upper)
-        for each, figures in found.themes
-        if (alpha := figures.alpha) and alpha.value is not None
-    ]
-    if not dots:
-        return None
-    least = min(0.0, *(each.lower if each.lower is not None else each.value or 0.0 for each in dots), 0.0)
-    return dots_picture(
-        "agreement", "Agreement on each theme", dots, Axis(unit="alpha", target=CLOSE, least=least, most=1.0)
     )
 
 
