@@ -64,7 +64,7 @@ def paper(request: HttpRequest, programme: str, session: str) -> HttpResponse:
         "form": form,
         "set": asked,
         "equality": queries.equality_set(sight),
-        "languages": language_choices(),
+        "printed_in": language_choices(),
         "batches": [(each, _keying(programme, each.id)) for each in queries.batches(sight, found)],
         "sign": queries.page_of_another("capture-sign", sight, found),
     }
