@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 
-from wellthread.vocabulary import Code, Field, Record, Ref, Shape, noun_of
+from wellthread.vocabulary import Code, Field, Noun, Record, Ref, Shape, noun_of
 
 from .verbs import Verb, check
 
@@ -45,14 +45,14 @@ class Link:
 
 
 @cache
-def _citing(kind: type[Record]) -> tuple[Field, ...]:
+def _citing(noun: Noun) -> tuple[Field, ...]:
     """The fields of a noun that say a link."""
-    return tuple(each for each in noun_of(kind).fields if each.cites or each.cited_as)
+    return tuple(each for each in noun.fields if each.cites or each.cited_as)
 
 
 def implied(record: Record) -> Iterator[Link]:
     """The links that a record's own fields say: an excerpt's `contribution` *is* what it quotes."""
-    for each in _citing(type(record)):
+    for each in _citing(noun_of(type(record))):
         held = getattr(record, each.name)
         for ref in (held if each.shape is Shape.REFS else (held,)) if held else ():
             subject, target = (record.ref, ref) if each.cites else (ref, record.ref)

@@ -10,6 +10,8 @@ import socket
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
 
 Command = Callable[[argparse.Namespace], None]
 
@@ -39,6 +41,34 @@ def _serve(options: argparse.Namespace) -> None:
     door, address = _open_door(options)
     _say(f"Wellthread answers at {address}/")
     _answer(door, options)
+
+
+def _box(options: argparse.Namespace) -> None:
+    """Serve on the hall's own network, under every address that this machine has there."""
+    from wellthread.web.box.addresses import addresses_here
+
+    scheme = "http" if options.plain else "https"
+    hosts = [options.name, "localhost", *(options.address or addresses_here())]
+    os.environ["WELLTHREAD_ADDRESS"] = ",".join(f"{scheme}://{host}:{options.port}" for host in hosts)
+    _set_up()
+    from wellthread.web.box.laptop import certificate, greeting
+
+    papers = None if options.plain else certificate(Path(os.environ["WELLTHREAD_DATA_DIR"]) / "keys", hosts)
+    door, _ = _open_door(options)
+    for line in greeting(hosts, options.port, scheme):
+        _say(line)
+    with _worker():
+        _answer(door, options, papers)
+
+
+def _box_command(name: str) -> Command:
+    def command(options: argparse.Namespace) -> None:
+        _set_up()
+        from wellthread.web.box import commands
+
+        getattr(commands, name)(options, say=_say)
+
+    return command
 
 
 def _work(options: argparse.Namespace) -> None:
@@ -117,11 +147,11 @@ def _open_door(options: argparse.Namespace) -> tuple[socket.socket, str]:
     return door, f"http://{host}:{door.getsockname()[1]}"
 
 
-def _answer(door: socket.socket, options: argparse.Namespace) -> None:
+def _answer(door: socket.socket, options: argparse.Namespace, certificate: tuple[Path, Path] | None = None) -> None:
     from wellthread.web.server import serve
 
     with contextlib.suppress(KeyboardInterrupt):
-        serve(door, threads=options.threads)
+        serve(door, threads=options.threads, certificate=certificate)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -137,6 +167,7 @@ def _parser() -> argparse.ArgumentParser:
         door.add_argument("--port", type=int, default=8000, help="the port to listen on; 0 takes any that is free")
         door.add_argument("--threads", type=int, default=8, help="how many pages may be made at once")
         door.set_defaults(command=command)
+    _box_parsers(commands)
     says = "do the long work that pages ask for, beside the server"
     work = commands.add_parser("work", help=says, description=says)
     work.add_argument("--data-dir", help="where database, secret key and uploads are kept")
@@ -154,6 +185,32 @@ def _parser() -> argparse.ArgumentParser:
     manage.add_argument("rest", nargs=argparse.REMAINDER, help="the command and its arguments")
     manage.set_defaults(command=_manage, data_dir=None)
     return parser
+
+
+def _box_parsers(commands: Any) -> None:
+    """The event box: four commands."""
+    says = "serve as an event box: on the hall's own network, without internet, with a certificate of its own"
+    box = commands.add_parser("box", help=says, description=says)
+    box.add_argument("--data-dir", default="var/box", help="where database, secret key and uploads are kept")
+    box.add_argument("--host", default="0.0.0.0", help="the network address to listen on")
+    box.add_argument("--port", type=int, default=8443, help="the port to listen on")
+    box.add_argument("--threads", type=int, default=8, help="how many pages may be made at once")
+    box.add_argument("--name", default="wellthread.box", help="the name of this machine on the hall's network")
+    box.add_argument("--address", action="append", help="an address of this machine there; may be given again")
+    box.add_argument("--plain", action="store_true", help="without HTTPS: phones cannot keep anything without signal")
+    box.set_defaults(command=_box)
+    for name, does, says, asks_programme, where in (
+        ("box-out", "box_out", "pack a programme into a box file; on a box, for the way home", True, None),
+        ("box-in", "box_in", "make this machine the box that a file holds", False, "var/box"),
+        ("box-home", "box_home", "bring a box home: take in all that was done in it", True, None),
+    ):
+        one = commands.add_parser(name, help=says, description=says)
+        if asks_programme:
+            one.add_argument("programme", help="the programme, by the first part of its address")
+        one.add_argument("file", help="the box file")
+        one.add_argument("--data-dir", default=where, help="where database, secret key and uploads are kept")
+        one.add_argument("--passphrase-file", help="a file that holds the passphrase; asked for otherwise")
+        one.set_defaults(command=_box_command(does))
 
 
 if __name__ == "__main__":

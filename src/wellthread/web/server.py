@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import socket
 from collections.abc import Awaitable, Callable, Coroutine, MutableMapping
+from pathlib import Path
 from typing import Any, cast
 
 import uvicorn
@@ -49,8 +50,8 @@ def listen(host: str, port: int) -> socket.socket:
     return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
 
 
-def serve(door: socket.socket, *, threads: int = THREADS) -> None:
-    """Answer at an open door until stopped."""
+def serve(door: socket.socket, *, threads: int = THREADS, certificate: tuple[Path, Path] | None = None) -> None:
+    """Answer at an open door until stopped; over HTTPS where there is a certificate, given with its key."""
     config = uvicorn.Config(
         make_application(threads=threads),
         lifespan="off",
@@ -58,5 +59,7 @@ def serve(door: socket.socket, *, threads: int = THREADS) -> None:
         server_header=False,
         access_log=False,
         timeout_graceful_shutdown=5,
+        ssl_certfile=certificate[0] if certificate else None,
+        ssl_keyfile=certificate[1] if certificate else None,
     )
     uvicorn.Server(config).run(sockets=[door])

@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("wellthread.web.jobs.urls")),
     path("take-part/", include("wellthread.web.capture.public_urls")),
     path("<slug:programme>/apart/", include("wellthread.web.apart.urls")),
+    path("<slug:programme>/box/", include("wellthread.web.box.urls")),
     path("<slug:programme>/capture/", include("wellthread.web.capture.urls")),
     *(path(f"<slug:programme>/{stage}/", include(f"wellthread.web.{stage}.urls")) for stage in settings.STAGES),
     # Last: a programme's own page is /<programme>/, which would take other one-word pages.

@@ -1,0 +1,1 @@
+"""The event box: a programme on a laptop in a hall without internet, and its way home."""
