@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import zipfile
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tests.interop.refi_qda.schema import faults
+from tests.programme.voice_import.conftest import EXAMPLE, WISHES
+from wellthread import programme
 from wellthread.interop.refi_qda import Project, project_file, read_refi_qda
 from wellthread.interop.refi_qda.reading import project_of
+from wellthread.programme import Contents
+from wellthread.programme.voice_export import project_of as project_of_programme
+from wellthread.programme.voice_import import About, apply, contents_after
+from wellthread.programme.voice_import.qda import plan_project
+from wellthread.vocabulary import Contribution, Records
+
+TODAY = date(2026, 11, 28)
 
 
 @pytest.fixture(scope="module")
@@ -54,3 +64,33 @@ def test_written_again_it_keeps_the_rules_and_reads_the_same(project: Project, t
         assert faults(archive.read("project.qde")) == []
     read = project_of(again)
     assert replace(read, origin="", not_carried=()) == replace(project, origin="", not_carried=())
+
+
+def test_through_a_programme_and_out_again_no_code_mark_or_coding_is_lost(project: Project, tmp_path: Path) -> None:
+    """The file lacks its texts, so made-up ones as long as the marks need stand in for them."""
+    contents = programme.read(EXAMPLE)
+    sources = tuple(
+        replace(each, text="é" * max([1, *(one.end for one in each.selections)])) for each in project.sources
+    )
+    taken = apply(plan_project(replace(project, sources=sources), contents, WISHES), About(id="qda", today=TODAY))
+    assert taken is not None
+    after = contents_after(contents, taken)
+    seen = Records(replace(e, waiting=False) if isinstance(e, Contribution) else e for e in after.records)
+    out = tmp_path / "out.qdpx"
+    out.write_bytes(project_file(project_of_programme(Contents(seen, after.links))))
+    with zipfile.ZipFile(out) as archive:
+        assert faults(archive.read("project.qde")) == []
+    found = project_of(out)
+    codes = {each.guid: (each.name, each.color, each.description, each.parent) for each in found.codes}
+    assert {each.guid: (each.name, each.color, each.description, each.parent) for each in project.codes}.items() <= (
+        codes.items()
+    )
+    marks = {
+        one.guid: (one.start, one.end, sorted((c.guid, c.code, c.user) for c in one.codings))
+        for each in found.sources
+        for one in each.selections
+    }
+    for each in sources:
+        for one in each.selections:
+            told = sorted((c.guid, c.code, c.user) for c in one.codings)
+            assert marks[one.guid] == (one.start, one.end, told)

@@ -38,6 +38,7 @@ STAGES = {
         "",
         "what-became/",
         "themes/",
+        "questions/",
         "sessions/lockside-cafe-1/",
         "sessions/lockside-doors-north/",
         "wall/lockside-cafe-1/live/",
@@ -73,6 +74,10 @@ STAGES = {
 ELSEWHERE = (
     "/bring/<str:token>/",
     "/bring/<slug:token>/",
+    "/brought/<slug:token>/",
+    "/questions/set/<id:key>/",
+    "/questions/set/<id:key>/ask-at/",
+    "/take-out/<slug:kind>/",
     "/forget/",
     "/held/<id:key>/",
     "/open-referral/",
@@ -132,6 +137,7 @@ def writing_pages(beds):
         f"/{PROGRAMME}/assets/{end}/" for end in ("add", "one/sluice-library/change", "one/sluice-library/barrier")
     )
     yield from (f"/{PROGRAMME}/{each}/" for each in ("place/bring", "assets/bring", "assets/held", "assets/sharing"))
+    yield from (f"/{PROGRAMME}/engagement/{each}/" for each in ("bring", "take-out"))
     yield from (f"/{PROGRAMME}/capture/{end}" for end in ("", "sent-in/", "sheets/lockside-sheet/"))
     yield f"/{PROGRAMME}/record/priority/dry-safe-homes/cite/"
     said = beds.records.of(Contribution)[0]

@@ -7,6 +7,7 @@ from django.urls import path
 from wellthread.web.programmes.stage_page import shelf_page
 
 from .views import agreement, bench, codebook, paper, sessions, taking_back, wall, words
+from .views import agreement, bench, codebook, paper, questions, sessions, voices, wall, words
 
 urlpatterns = [
     path("", words.index, name="engagement"),
@@ -42,5 +43,16 @@ urlpatterns = [
     path("agreement/", agreement.agreement, name="engagement-agreement"),
     path("agreement/for-a-meeting/", agreement.to_talk_over, name="engagement-to-talk-over"),
     path("agreement/<id:contribution>/<id:theme>/", agreement.difference, name="engagement-difference"),
+    path("bring/", voices.bring, name="engagement-bring"),
+    path("bring/<slug:token>/", voices.preview, name="engagement-brought"),
+    path("bring/<slug:token>/forget/", voices.forget_it, name="engagement-brought-forget"),
+    path("bring/undo/<id:key>/", voices.undo, name="engagement-bring-undo"),
+    path("take-out/", voices.take_out, name="engagement-take-out"),
+    path("take-out/<slug:kind>/", voices.take_out_file, name="engagement-take-out-file"),
+    path("questions/", questions.index, name="engagement-questions"),
+    path("questions/brought/<slug:token>/", questions.preview, name="engagement-questions-brought"),
+    path("questions/set/<id:key>/", questions.one, name="engagement-question-set"),
+    path("questions/set/<id:key>/form.xlsx", questions.as_form, name="engagement-question-form"),
+    path("questions/set/<id:key>/ask-at/", questions.ask_at, name="engagement-question-ask-at"),
     path("<slug:plural>/", shelf_page, {"stage": "engagement"}, name="engagement-shelf"),
 ]

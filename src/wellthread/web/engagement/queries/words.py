@@ -32,7 +32,12 @@ def sessions_to_write_in(sight: Sight) -> dict[str, Any]:
     open_to = [each for each in sight.records.of(Session) if sight.may(Permission.ADD_CONTRIBUTION, each)]
     open_to.sort(key=lambda each: (each.held_on is not None, each.held_on), reverse=True)
     told = [{"title": each.title, "id": each.id, "held_on": each.held_on} for each in open_to]
-    return {"sessions": told, "may_code": sight.may(Permission.CODE)}
+    return {
+        "sessions": told,
+        "may_code": sight.may(Permission.CODE),
+        "may_bring": sight.may_everywhere(Permission.IMPORT),
+        "may_take_out": sight.may_everywhere(Permission.EXPORT),
+    }
 
 
 def fates_of(programme: str, reference: str) -> list[Fate]:

@@ -40,8 +40,8 @@ def index(request: HttpRequest, programme: str) -> HttpResponse:
     """Every questionnaire with its editions; and, for those who may, a form to bring and a first question to write."""
     sight = sight_of(request, programme)
     may, hand = sight.may_everywhere(Permission.IMPORT), _may_write(sight)
-    by_file = FormFileForm(request.POST if "bring" in request.POST else None, request.FILES or None)
-    by_hand = NewSetForm(request.POST if "write" in request.POST else None)
+    by_file = FormFileForm(request.POST, request.FILES) if "bring" in request.POST else FormFileForm()
+    by_hand = NewSetForm(request.POST if "write" in request.POST else None, prefix="hand")
     if request.method == "POST":
         if may and "bring" in request.POST and by_file.is_valid() and (file := _bring(request, sight, by_file)):
             return redirect("engagement-questions-brought", programme=programme, token=file.token)
@@ -116,7 +116,7 @@ def one(request: HttpRequest, programme: str, key: str) -> HttpResponse:
         "before": before.set if before else None,
         "changed": changed,
         "table": showing.table(questions_table(found)),
-        "languages": list(dict.fromkeys((found.set.language, *(each.language for each in found.wordings)))),
+        "written_in": list(dict.fromkeys((found.set.language, *(each.language for each in found.wordings)))),
         "sessions": [{"title": each.title, "url": sight.url(each.ref)} for each in asked_at],
         "form": form if hand else None,
         "ask_at": AskAtForm(sight) if hand else None,
