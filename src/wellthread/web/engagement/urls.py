@@ -6,8 +6,7 @@ from django.urls import path
 
 from wellthread.web.programmes.stage_page import shelf_page
 
-from .views import agreement, bench, codebook, paper, sessions, taking_back, wall, words
-from .views import agreement, bench, codebook, paper, questions, sessions, voices, wall, words
+from .views import agreement, bench, codebook, paper, questions, sessions, taking_back, voices, wall, words
 
 urlpatterns = [
     path("", words.index, name="engagement"),
