@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from tests.methods.engagement.street import gathers, street
 from wellthread.methods.engagement import Coding, coding_summary, codings, together
 from wellthread.thread import Link, Verb
-from wellthread.vocabulary import Ref
+from wellthread.vocabulary import CodingTalk, Contribution, Records, Ref, TalkOutcome, Theme
 
 LINKS = [
     gathers("damp", "e1", kind="excerpt"),
@@ -65,3 +67,19 @@ def test_of_pairs_found_as_often_the_closer_comes_first():
     assert [(pair.first.id, pair.second.id) for pair in together(coded)] == [("a", "b"), ("b", "c")]
     even = together([*coded, Coding(Ref("theme", "d"), Ref("contribution", "3"), "")])
     assert [(pair.first.id, pair.second.id) for pair in even][1] == ("c", "d")
+
+
+def test_what_coders_ruled_out_when_they_talked_counts_no_more_until_they_decide_otherwise():
+    damp, said = Theme(id="damp", name="Damp"), Contribution(id="c", session=Ref("session", "s"), text="It is damp")
+    link = Link(subject=damp.ref, verb=Verb.GATHERS, object=said.ref, by="ann")
+    out, back = (
+        CodingTalk(
+            id=key, contribution=said.ref, theme=damp.ref, outcome=outcome, made_at=datetime(2026, 5, day, tzinfo=UTC)
+        )
+        for key, outcome, day in (("1", TalkOutcome.DOES_NOT, 1), ("2", TalkOutcome.BELONGS, 2))
+    )
+
+    def counted(*talks: CodingTalk) -> int:
+        return coding_summary([link], Records([damp, said, *talks]))[0].contributions
+
+    assert (counted(), counted(out), counted(out, back), counted(back, out)) == (1, 0, 1, 1)
