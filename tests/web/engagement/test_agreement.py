@@ -41,7 +41,7 @@ def text(client, address=AGREEMENT):
 
 def test_a_theme_has_its_figure_a_sentence_and_a_drawing_with_a_table(differ, ben, client_for):
     shown = text(client_for(ben))
-    assert "Of 2 contributions that two or more read, 1 have it" in shown
+    assert "Of 2 contributions that two or more read, 1 has it" in shown
     assert "That is too few to judge by." in shown
     assert "<svg" in shown
     assert "Agreement on each theme" in shown

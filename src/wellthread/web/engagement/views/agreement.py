@@ -44,7 +44,9 @@ def agreement(request: HttpRequest, programme: str) -> HttpResponse:
     shown, hidden = _shown(found, bench, theme, hide=blind(request))
     open_ = [each for each in shown if found.outcome(each) is TalkOutcome.OPEN]
     settled = [each for each in shown if found.outcome(each) is not TalkOutcome.OPEN]
-    told = [(each, _sentence(figures)) for each, figures in found.least_agreed_first() if figures.used]
+    used = [(each, figures) for each, figures in found.least_agreed_first() if figures.used]
+    used.sort(key=lambda pair: pair[1].used < FEW)
+    told = [(each, _sentence(figures)) for each, figures in used]
     page = Paginator(open_, PAGE).get_page(request.GET.get("page"))
     context = {
         **head(programme, [Crumb(text="How far coders agree")]),
@@ -174,13 +176,17 @@ def _sentence(figures: ThemeAlpha) -> str:
     alpha = figures.alpha
     if alpha is None:
         return "Two coders have not read the same contributions with this theme in hand yet."
-    read = f"Of {alpha.units:,} contributions that two or more read, {figures.used:,} have it for at least one coder"
-    seen = f"{figures.differing:,} of those are seen differently" if figures.differing else "nobody differs on those"
+    read = f"Of {alpha.units:,} contributions that two or more read, {_have(figures.used)} it for at least one coder"
+    seen = f"on {figures.differing:,} of those they differ" if figures.differing else "nobody differs on those"
     if alpha.value is None:
         return f"{read}, and {seen}. Everybody always gave the same answer, so chance cannot be told from agreement."
     if figures.used < FEW:
         return f"{read}; {seen}. That is too few to judge by."
     return f"{read}; {seen}. {_judged(alpha.value, alpha.lower)}"
+
+
+def _have(count: int) -> str:
+    return f"{count:,} {'has' if count == 1 else 'have'}"
 
 
 def _judged(value: float, lower: float | None) -> str:
