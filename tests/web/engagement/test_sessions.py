@@ -12,6 +12,7 @@ from tests.web.engagement.paper_story import CAFE, paper_records
 from wellthread.programme.release import release
 from wellthread.vocabulary import Contribution, PrintBatch, Ref, RunSheetLine, Session, SessionCost, StreetTally
 from wellthread.web.accounts.roles import Role
+from wellthread.web.apart.models import AccessNeed
 from wellthread.web.engagement.actions import Said, keep_words
 from wellthread.web.thread import keep
 from wellthread.web.thread.queries import contents, find
@@ -130,6 +131,14 @@ def test_forms_are_printed_once_and_only_fingerprints_are_kept(cafe, ben, client
     for sheet in ("tables", "equality", "doorstep"):
         assert client.get(f"{PAGE}paper/{sheet}.pdf?language=ur").content.startswith(b"%PDF"), sheet
     assert client.get(f"{PAGE}paper/tables.pdf?language=xx").status_code == 404
+
+
+def test_what_people_need_is_told_as_arranged_or_not_and_only_to_those_who_lead(cafe, ben, carys, client_for):
+    AccessNeed.objects.create(programme=PROGRAMME, session=CAFE, kind="bsl", note="for the lady in red", made_at=AT)
+    told = client_for(ben).get(PAGE).content.decode()
+    assert "Something that people need is not arranged" in told
+    assert "lady in red" not in told
+    assert "not arranged" not in client_for(carys).get(PAGE).content.decode()
 
 
 def test_what_a_session_needed_never_leaves_the_house(cafe, ben, client_for):

@@ -12,6 +12,8 @@ from tests.web.conftest import PROGRAMME
 from tests.web.engagement.paper_story import CAFE, paper_records
 from tests.web.routes import every_route
 from wellthread.vocabulary import Consent, Contribution, Ref, Session, Translation
+from wellthread.web.apart.actions import worry
+from wellthread.web.apart.models import Concern
 from wellthread.web.engagement.actions import wall as actions
 from wellthread.web.engagement.actions import withdraw
 from wellthread.web.engagement.models import WallWord
@@ -117,6 +119,16 @@ def test_taking_back_leave_for_the_wall_alone_is_enough(cafe, amina):
     let("agreed", amina)
     keep.write_record(PROGRAMME, replace(find(Consent, PROGRAMME, "wall"), withdrawn_on=AT.date()))
     assert on_the_wall(PROGRAMME, cafe) == []
+
+
+def test_words_that_a_named_lead_has_in_hand_leave_the_wall_at_once(cafe, amina):
+    let("agreed", amina)
+    address = screen(cafe, amina)
+    worry(Concern(session=CAFE), about=said("agreed").ref, programme=PROGRAMME, by=amina, at=AT)
+    assert WORDS not in Client().get(address).content.decode()
+    assert "agreed" not in {each.said.id for each in to_decide(PROGRAMME, cafe)}
+    with pytest.raises(Unfit):
+        let("agreed", amina)
 
 
 def test_outside_the_room_only_what_may_be_quoted(cafe, amina, carys, client_for):

@@ -114,7 +114,7 @@ def printed(asked: Asked, words: Mapping[str, Any]) -> dict[str, Any]:
         "rule": legible(asked.rule),
         "how": words[how] if how else "",
         "again": words["again"] if asked.question.repeats.endswith("[]") else "",
-        "sensitive": words["sensitive"] if asked.question.sensitive else "",
+        "sensitive": f"{words['sensitive']} {words['danger']}" if asked.question.sensitive else "",
         "lines": asked.lines,
         "choices": [{**worded.printed(), "write_in": one.write_in} for one, worded in asked.choices],
         "across": asked.question.answer is AnswerKind.SCALE,

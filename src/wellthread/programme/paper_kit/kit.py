@@ -20,7 +20,7 @@ from wellthread.vocabulary import PrintBatch, Question, QuestionSet, Records, Ru
 
 from .asked import Wordings, asked_on_paper, printed
 from .page_code import PageCode
-from .phrases import direction, phrases
+from .phrases import OTHERWISE, direction, phrases
 
 TEMPLATES = Path(__file__).parent / "templates"
 MOST_COPIES = 100
@@ -37,6 +37,8 @@ class Paper:
     today: date
     address: str = ""
     contact: str = ""
+    help: tuple[str, ...] = ()
+    """Whom to turn to when somebody is in danger, one line each: name, number, hours."""
 
     def data(self, heading: Mapping[str, str]) -> Data:
         """What all templates are given. Raises NoSuchLanguage."""
@@ -48,6 +50,7 @@ class Paper:
             "heading": heading,
             "unchecked": not words["checked_by"],
             "contact": self.contact,
+            "help": list(self.help),
         }
 
     @property
@@ -201,10 +204,16 @@ def _form_data(batch: PrintBatch, question_set: QuestionSet, records: Records, p
         "batch": words["batch"].format(code=batch.code),
         "edition": words["edition"].format(edition=question_set.edition),
         "pages": batch.pages,
-        "layers": list(words["layers"].values()),
+        "layers": _layers(words),
         "where": where,
         "questions": [printed(each, words) for each in asked_on_paper(records, question_set, paper.language)],
     }
+
+
+def _layers(words: Data) -> list[dict[str, str]]:
+    """What can be allowed; in English too where no native speaker has checked the language: rights hang on it."""
+    english = {} if words["checked_by"] else phrases(OTHERWISE)["layers"]
+    return [{"text": text, "english": english.get(name, "")} for name, text in words["layers"].items()]
 
 
 def _marked(question_set: QuestionSet | None, paper: Paper) -> Data:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -124,8 +125,8 @@ def equality(request: HttpRequest, programme: str, session: str) -> HttpResponse
     ]
     form = EqualityKeyingForm(questions, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        ref, on = asked.ref.unversioned, timezone.localdate()
-        keep_equality(form.answers(), found, ref, programme=programme, on=on)
+        with transaction.atomic():
+            keep_equality(form.answers(), found, asked.ref.unversioned, programme=programme, on=timezone.localdate())
         messages.success(request, "Kept, mixed among the others. Type the next one.")
         return redirect("capture-keying-equality", programme=programme, session=session)
     home = Crumb(text=found.title, url=reverse("engagement-session", args=[programme, found.id]))

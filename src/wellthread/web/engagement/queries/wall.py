@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import Q
 
 from wellthread.vocabulary import Consent, Contribution, Session, Translation
+from wellthread.web.apart.queries import set_aside
 from wellthread.web.base.rows import ROWS
 from wellthread.web.engagement.models import WallScreen, WallWord
 
@@ -55,7 +56,9 @@ def a_session(programme: str, key: str) -> Session | None:
 
 
 def may_go_on_the_wall(said: Contribution, programme: str) -> bool:
-    """Whether words may be shown in the room: looked at, not taken back, and agreed to by their author."""
+    """Whether words may be shown in the room: looked at, agreed to, neither taken back nor in a named lead's hands."""
+    if said.id in {each.id for each in set_aside(programme)}:
+        return False
     return said.consent is not None and said.consent.id in _agreed(programme, [said]) and _is_there(said)
 
 
@@ -113,8 +116,10 @@ def _said(programme: str, *, keys: Iterable[str] | None = None, session: Session
         rows = rows.filter(key__in=list(keys))
     if session is not None:
         rows = rows.filter(session__startswith=str(session.ref.unversioned))
-    found = [row.to_record() for row in rows]
-    return [each for each in found if isinstance(each, Contribution) and (not session or each.session.id == session.id)]
+    found = (each for row in rows if isinstance(each := row.to_record(), Contribution))
+    in_hand = {each.id for each in set_aside(programme)}
+    here = (each for each in found if session is None or each.session.id == session.id)
+    return [each for each in here if each.id not in in_hand]
 
 
 def _agreed(programme: str, said: Iterable[Contribution], *, outside: bool = False) -> set[str]:

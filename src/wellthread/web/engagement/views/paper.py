@@ -24,6 +24,7 @@ from wellthread.programme.press import Unprintable
 from wellthread.vocabulary import Session
 from wellthread.web.accounts.access import person_of, requires
 from wellthread.web.accounts.permissions import Permission
+from wellthread.web.apart.queries import access_card, safeguarding_numbers
 from wellthread.web.base.parts import Crumb
 from wellthread.web.engagement.actions.paper import print_forms
 from wellthread.web.engagement.forms.paper import PrintForm, language_choices
@@ -34,6 +35,7 @@ from wellthread.web.thread.sight import Sight
 from .sessions import session_frame, session_of
 
 NEEDS = "Access needs are recorded apart. The session lead sees them and says what has to be there."
+OPEN = "Something is not arranged yet: do not begin before the lead has said what is done about it."
 
 
 @never_cache
@@ -103,7 +105,8 @@ def _equality(sight: Sight, paper: Paper) -> bytes | None:
 
 def _run_sheet(sight: Sight, paper: Paper) -> bytes:
     lines = [each.line for each in queries.run_sheet(sight, paper.session)]
-    return run_sheet_pdf(lines, sight.records, paper, needs=NEEDS)
+    card = access_card(sight.programme, paper.session.id)
+    return run_sheet_pdf(lines, sight.records, paper, needs=f"{NEEDS} {OPEN}" if card.is_blocked else NEEDS)
 
 
 SHEETS: dict[str, Callable[[Sight, Paper], bytes | None]] = {
@@ -123,6 +126,10 @@ def _paper(request: HttpRequest, sight: Sight, session: Session, language: str) 
         today=timezone.localdate(),
         address=request.build_absolute_uri(leads),
         contact=sight.contents.programme.contact,
+        help=tuple(
+            " · ".join(filter(None, (each["name"], each["number"], each["hours"])))
+            for each in safeguarding_numbers(sight.programme)
+        ),
     )
 
 

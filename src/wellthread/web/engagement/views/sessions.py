@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from wellthread.vocabulary import CostKind, Neighbourhood, Ref, Session, SessionKind, noun_named
 from wellthread.web.accounts.access import person_of, requires
 from wellthread.web.accounts.permissions import Permission
+from wellthread.web.apart.queries import access_card
 from wellthread.web.base.parts import Crumb
 from wellthread.web.engagement.actions import sessions as actions
 from wellthread.web.engagement.forms.sessions import CameForm, CostForm, DoorsForm, LineForm
@@ -183,7 +184,7 @@ def _page(request: HttpRequest, sight: Sight, session: Session, wrong: Form | No
         "batches": queries.batches(sight, session),
         "set": queries.question_set(sight, session),
         "steps": queries.steps(sight, place) if place else [],
-        "apart": queries.page_of_another("apart-session", sight, session),
+        "needs": access_card(sight.programme, session.id) if may_run else None,
         "phones": queries.page_of_another("capture-session", sight, session),
         **_forms(sight, session, wrong),
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -18,7 +18,6 @@ from wellthread.web.engagement.actions import wall as actions
 from wellthread.web.engagement.queries import sessions
 from wellthread.web.engagement.queries import wall as queries
 from wellthread.web.thread.refusals import Refusal
-from wellthread.web.thread.sight import Sight
 
 from .sessions import session_frame, session_of
 
@@ -47,7 +46,6 @@ def wall(request: HttpRequest, programme: str, session: str) -> HttpResponse:
         "address": request.build_absolute_uri(reverse("engagement-wall-screen", args=[programme, screen.code]))
         if screen
         else "",
-        "worried": _worried(sight, found.id),
     }
     return render(request, "engagement/wall_queue.html", context)
 
@@ -126,13 +124,3 @@ def live(request: HttpRequest, programme: str, session: str) -> HttpResponse:
         "here": reverse("engagement-wall-live", args=[programme, session]),
     }
     return render(request, "engagement/wall.html", context)
-
-
-def _worried(sight: Sight, session: str) -> str:
-    """Where somebody who is worried about a person tells the named lead; empty where there is no such page yet."""
-    for kwargs in ({"programme": sight.programme, "session": session}, {"programme": sight.programme}):
-        try:
-            return reverse("apart-worried", kwargs=kwargs)
-        except NoReverseMatch:
-            continue
-    return ""
