@@ -8,6 +8,7 @@ import shutil
 import subprocess
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 import pytest
 
@@ -62,8 +63,14 @@ def a_batch(language: str = "en") -> PrintBatch:
     return replace(made, pages=pages_of_a_form(made, CORE, RECORDS, paper(language)))
 
 
-def printed(language: str = "en") -> bytes:
+def press(language: str = "en") -> bytes:
     return forms_pdf(a_batch(language), REFERENCES, CORE, RECORDS, paper(language))
+
+
+@cache
+def printed(language: str = "en") -> bytes:
+    """The forms of one language, printed once for all stories."""
+    return press(language)
 
 
 def pages_of(pdf: bytes) -> list[str]:
@@ -108,7 +115,7 @@ def test_every_page_has_a_code_of_its_own(monkeypatch):
     seen: list[str] = []
     draw = kit._qr
     monkeypatch.setattr(kit, "_qr", lambda payload: seen.append(payload) or draw(payload))
-    printed()
+    press()
     codes = [PageCode.read(each) for each in seen]
     assert len(codes) == len(set(codes)) == 3 * a_batch().pages
     assert {(each.batch, each.set, each.edition) for each in codes} == {("K7Q2M9", "core", "2026-11")}
@@ -154,7 +161,7 @@ def test_every_sheet_is_printed_in_every_language_as_an_accessible_file(language
 
 
 def test_the_same_forms_on_the_same_day_are_the_same_bytes_and_a_missing_reference_is_noticed():
-    assert printed() == printed()
+    assert printed() == press()
     with pytest.raises(ValueError, match="3 forms need as many references"):
         forms_pdf(a_batch(), REFERENCES[:2], CORE, RECORDS, paper())
     with pytest.raises(NoSuchLanguage, match="There are: bn, cy, en"):
