@@ -105,6 +105,10 @@ ELSEWHERE = (
     "/sessions/<id:session>/run-sheet/start/",
     "/take-out/",
     "/wall/<id:session>/<id:contribution>/",
+    "/workbench/undo/",
+    "/workbench/see-others/",
+    "/workbench/<id:contribution>/done/",
+    "/codebook/undo/<id:change>/",
     "/wall/<id:session>/open/",
     "/screen/<slug:code>/",
     "/keying/<id:batch>/",
@@ -147,6 +151,15 @@ def writing_pages(beds):
         f"/{PROGRAMME}/engagement/{page}/" for page in ("sessions/lockside-cafe-1/paper", "wall/lockside-cafe-1")
     )
     yield f"/{PROGRAMME}/capture/sent-in/{said.id}/asset/"
+    yield from (f"/{PROGRAMME}/engagement/{each}" for each in coders_pages(said.id))
+
+
+def coders_pages(said):
+    """The workbench, the codebook and what coders agree on."""
+    theme = "getting-about"
+    yield from ("workbench/", f"workbench/?theme={theme}&state=unread", f"workbench/{said}/")
+    yield from ("codebook/", f"codebook/{theme}/", "agreement/", f"agreement/?theme={theme}")
+    yield from ("agreement/for-a-meeting/", f"agreement/{said}/{theme}/")
 
 
 def reading_pages(beds):

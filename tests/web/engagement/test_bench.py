@@ -6,12 +6,15 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from tests.web.conftest import LOCKSIDE, PROGRAMME, member
 from tests.web.two_streets import RELEASED
 from wellthread.thread import How, Verb
 from wellthread.vocabulary import Consent, Contribution, Excerpt, ReadThrough, Ref, Theme, Translation
 from wellthread.web.accounts.roles import Role
+from wellthread.web.apart.actions import close, worry
+from wellthread.web.apart.models import Concern
 from wellthread.web.thread import actions as thread_actions
 from wellthread.web.thread.queries import contents, find
 
@@ -237,6 +240,17 @@ def test_words_that_may_not_be_used_are_not_on_the_bench(streets, amina, client_
     client = client_for(amina)
     assert client.get(ONE).status_code == 404
     assert ONE not in client.get(BENCH).content.decode()
+
+
+def test_words_that_a_named_lead_has_in_hand_are_off_the_bench_until_they_are_back(streets, amina, client_for):
+    worried = worry(
+        Concern(note="x"), programme=PROGRAMME, by=amina, at=timezone.now(), about=Ref("contribution", "c1")
+    )
+    client = client_for(amina)
+    assert client.get(ONE).status_code == 404
+    assert ONE not in client.get(BENCH).content.decode()
+    close(worried, "Talked to.", by=amina, at=timezone.now())
+    assert client.get(ONE).status_code == 200
 
 
 def test_no_step_reads_the_whole_programme(streets, ben, client_for, monkeypatch):

@@ -44,6 +44,7 @@ def test_two_themes_are_merged_and_parted_again(speed, amina, client_for):
     assert "3 codings" in shown
     assert Ref("contribution", "c1") in contents(PROGRAMME).thread.trace(Ref("theme", "speed"))
     assert client.get(CROSSINGS).status_code == 404
+    assert "This theme was merged into" in client.get(f"/{PROGRAMME}/record/theme/crossings/").content.decode()
     assert "Every coding is where it was" in undo_last(client)
     assert find(Theme, PROGRAMME, "crossings").merged_into is None
     assert gathered("speed") == {"e9"}
@@ -78,7 +79,7 @@ def test_words_that_go_to_a_theme_without_a_name_are_sent_back(speed, amina, cli
 
 def test_name_definition_and_place_are_three_changes_each_undone_alone(speed, amina, client_for):
     client = client_for(amina)
-    given = {"do": "write", "name": "Crossing roads", "definition": "Getting over.", "parent": "speed"}
+    given = {"do": "write", "name": "Crossing roads", "definition": "Getting over.", "parent": "speed", "version": 1}
     client.post(CROSSINGS, given)
     theme = find(Theme, PROGRAMME, "crossings")
     assert (theme.name, theme.definition, theme.parent) == ("Crossing roads", "Getting over.", Ref("theme", "speed"))
@@ -86,6 +87,15 @@ def test_name_definition_and_place_are_three_changes_each_undone_alone(speed, am
         undo_last(client)
     theme = find(Theme, PROGRAMME, "crossings")
     assert (theme.name, theme.definition, theme.parent) == ("Crossings", "", None)
+
+
+def test_a_form_from_before_somebody_elses_change_writes_nothing_over(speed, amina, client_for):
+    client = client_for(amina)
+    given = {"do": "write", "definition": "", "parent": "", "version": 1}
+    client.post(CROSSINGS, {**given, "name": "Zebra"})
+    answer = client.post(CROSSINGS, {**given, "name": "Crossings", "definition": "Getting over."})
+    assert "Somebody changed this theme" in answer.content.decode()
+    assert find(Theme, PROGRAMME, "crossings").name == "Zebra"
 
 
 def test_a_retired_theme_is_not_offered_and_comes_back(speed, amina, client_for):
@@ -98,8 +108,8 @@ def test_a_retired_theme_is_not_offered_and_comes_back(speed, amina, client_for)
 
 def test_what_cannot_be_undone_says_what_comes_first(speed, amina, client_for):
     client = client_for(amina)
-    client.post(CROSSINGS, {"do": "write", "name": "Zebra", "definition": "", "parent": ""})
-    client.post(CROSSINGS, {"do": "write", "name": "Zebras", "definition": "", "parent": ""})
+    client.post(CROSSINGS, {"do": "write", "name": "Zebra", "definition": "", "parent": "", "version": 1})
+    client.post(CROSSINGS, {"do": "write", "name": "Zebras", "definition": "", "parent": "", "version": 2})
     first = contents(PROGRAMME).records.of(ThemeChange)[0]
     shown = client.post(f"{BOOK}undo/{first.id}/", follow=True).content.decode()
     assert "Undo that first" in shown
@@ -109,7 +119,7 @@ def test_what_cannot_be_undone_says_what_comes_first(speed, amina, client_for):
 def test_an_edition_is_put_by_and_compared_with_today(speed, amina, client_for):
     client = client_for(amina)
     client.post(BOOK, {"name": "1", "note": "the first"})
-    client.post(CROSSINGS, {"do": "write", "name": "Zebra", "definition": "", "parent": ""})
+    client.post(CROSSINGS, {"do": "write", "name": "Zebra", "definition": "", "parent": "", "version": 1})
     (edition,) = contents(PROGRAMME).records.of(CodebookEdition)
     shown = " ".join(client.get(f"{BOOK}?from={edition.id}&to=now").content.decode().split())
     assert "<b>Zebra</b> was renamed" in shown

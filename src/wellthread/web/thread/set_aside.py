@@ -19,9 +19,14 @@ def sets_aside(asked: Asked) -> None:
         _ASKED.append(asked)
 
 
+def set_aside_in(programme: str) -> set[Ref]:
+    """The contributions of a programme that are set aside now: no list and no workbench shows them."""
+    return {ref.unversioned for asked in _ASKED for ref in asked(programme)}
+
+
 def without_set_aside(contents: Contents, programme: str) -> Contents:
     """The contents without these words and what belongs to them."""
-    gone = {ref.unversioned for asked in _ASKED for ref in asked(programme)}
+    gone = set_aside_in(programme)
     if not gone:
         return contents
     for each in contents.records:

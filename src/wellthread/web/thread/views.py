@@ -15,7 +15,19 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from wellthread.pictures.trail import trail_picture
 from wellthread.thread import BadLink, Link, Verb, voices
-from wellthread.vocabulary import Asset, Contribution, Excerpt, Noun, Record, Ref, Translation, kept_of, noun_named
+from wellthread.vocabulary import (
+    Asset,
+    Contribution,
+    Excerpt,
+    Noun,
+    Record,
+    Ref,
+    Theme,
+    Translation,
+    kept_of,
+    kept_theme,
+    noun_named,
+)
 from wellthread.web.accounts.access import person_of, requires
 from wellthread.web.accounts.permissions import Permission
 from wellthread.web.base.parts import Count, Crumb, Picture
@@ -223,10 +235,10 @@ def _may_change(sight: Sight, noun: Noun, found: Record) -> bool:
 
 
 def _went_to(found: Record, sight: Sight) -> dict[str, str]:
-    """Where a record went that was found to be another one of an asset."""
-    if not isinstance(found, Asset) or found.merged_into is None:
+    """Where a record went that was found to be another one of an asset, or a theme that was merged."""
+    if not isinstance(found, Asset | Theme) or found.merged_into is None:
         return {}
-    kept = kept_of(found.ref, sight.records)
+    kept = kept_of(found.ref, sight.records) if isinstance(found, Asset) else kept_theme(found.ref, sight.records)
     return {"title": sight.title(kept), "url": sight.href(kept) or ""}
 
 

@@ -24,15 +24,25 @@ class ThemeForm(forms.Form):
     )
     parent = forms.ChoiceField(label="Under the wider theme", required=False)
     reason = forms.CharField(label="Why", required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, book: Codebook, theme: Theme, data: Any = None, **kwargs: Any) -> None:
+        self.now = theme.version
         given = {
+            "version": theme.version,
             "name": theme.name,
             "definition": theme.definition,
             "parent": theme.parent.id if theme.parent else "",
         }
         super().__init__(data, initial=given, **kwargs)
         _offer(self, "parent", [("", "None"), *_others(book, theme)])
+
+    def clean(self) -> dict[str, Any]:
+        """Nobody writes over what somebody else changed since this form was opened."""
+        given: dict[str, Any] = super().clean() or {}
+        if given.get("version") != self.now:
+            self.add_error(None, "Somebody changed this theme since you opened the page. Open it again and compare.")
+        return given
 
 
 class MergeForm(forms.Form):

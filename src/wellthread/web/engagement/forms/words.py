@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from wellthread.vocabulary import Form, Ref
+from wellthread.vocabulary import Form, Ref, Theme, in_use
 from wellthread.web.engagement.actions import Marked, Said
 from wellthread.web.thread.forms import choices_of
 from wellthread.web.thread.sight import Sight
@@ -109,7 +109,8 @@ class MarkForm(forms.Form):
 
     def __init__(self, sight: Sight, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        themes = [("", "None of these"), *choices_of(("theme",), sight)]
+        offered = {str(each.ref.unversioned) for each in in_use(sight.records.of(Theme))}
+        themes = [("", "None of these"), *(each for each in choices_of(("theme",), sight) if each[0] in offered)]
         self.fields["theme"] = forms.ChoiceField(label="Theme", choices=themes, required=False)
         self.order_fields(["passage", "theme", "new_theme", "memo"])
 

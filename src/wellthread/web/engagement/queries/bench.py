@@ -17,6 +17,7 @@ from wellthread.web.accounts.models import Person
 from wellthread.web.accounts.permissions import Permission, Standing, Where
 from wellthread.web.base.rows import ROWS
 from wellthread.web.thread.models import Strand
+from wellthread.web.thread.set_aside import set_aside_in
 
 PAGE = 50
 STATES = ("", "unread", "mine", "others")
@@ -116,6 +117,8 @@ class Bench:
 
     def _open(self) -> Any:
         rows = rows_of(self.programme, "contribution").filter(waiting=False, withdrawn_on__isnull=True)
+        if aside := set_aside_in(self.programme):
+            rows = rows.exclude(key__in=[ref.id for ref in aside])
         refused = list(_refused_consents(self.programme))
         if refused:
             rows = rows.exclude(consent__in=refused)
