@@ -69,6 +69,18 @@ def test_a_piece_that_was_lost_is_asked_for_again(device):
     assert (whole.status_code, whole.headers["Upload-Offset"]) == (204, str(len(VOICE)))
 
 
+@pytest.mark.parametrize("asks", [True, False])
+def test_a_file_that_was_whole_when_the_server_stopped_is_taken_in_at_the_next_word_of_it(device, asks):
+    file = uuid4()
+    with patch("wellthread.web.capture.files._take_in"):
+        in_pieces(device, file, VOICE, size=len(VOICE))
+    assert not Upload.objects.get().done_at
+    address = f"{device.base}files/{file}/"
+    told = device.client.head(address) if asks else device.put(file, VOICE, digest=digest(VOICE))
+    assert told.headers["Upload-Offset"] == str(len(VOICE))
+    assert Upload.objects.get().done_at
+
+
 def test_a_damaged_file_starts_again(device):
     file = uuid4()
     assert device.put(file, VOICE, digest=digest(b"other")).status_code == 422

@@ -95,8 +95,7 @@ def send(request: HttpRequest, invitation: Invitation) -> HttpResponse:
 def file(request: HttpRequest, invitation: Invitation, file: UUID) -> HttpResponse:
     """Say how much of a file is there, or take the next piece of it."""
     if request.method == "HEAD":
-        offset = files.offset_of(file, invitation)
-        return HttpResponse(status=404) if offset is None else _offset(200, offset)
+        return _there(file, invitation)
     body = _body(request, files.MOST_OF_A_CHUNK)
     piece = _piece(request, body) if body is not None else None
     if body is None or piece is None:
@@ -113,6 +112,14 @@ def file(request: HttpRequest, invitation: Invitation, file: UUID) -> HttpRespon
         return said(429, refusal.code, str(refusal), wait=60)
     except OSError:
         return said(503, "cannot-write", "The file cannot be kept just now.", wait=60)
+
+
+def _there(file: UUID, invitation: Invitation) -> HttpResponse:
+    try:
+        offset = files.offset_of(file, invitation, at=timezone.now())
+    except files.NotTaken:
+        offset = 0
+    return HttpResponse(status=404) if offset is None else _offset(200, offset)
 
 
 def said(status: int, code: str, says: str, *, wait: int = 0) -> JsonResponse:

@@ -97,12 +97,21 @@ def announce(belongs: Mapping[UUID, Ref], invitation: Invitation, *, at: datetim
         upload.save()
 
 
-def offset_of(file: UUID, invitation: Invitation) -> int | None:
-    """How much of a file is there; None when nothing is known of it."""
+def offset_of(file: UUID, invitation: Invitation, *, at: datetime) -> int | None:
+    """How much of a file is there; None when nothing is known of it.
+
+    A file whose last piece came just before the server stopped is taken in now. Raises NotTaken where it is not right.
+    """
     upload = Upload.objects.filter(file=file, invitation=invitation).first()
     if upload is None:
         return None
-    return (upload.length or 0) if upload.done_at else _size(file)
+    if upload.done_at:
+        return upload.length or 0
+    with _one_at_a_time(file) as path:
+        there = _size(path)
+        if there and there == upload.length:
+            _take_in(upload, path, upload.digest, at)
+    return there
 
 
 def append(file: UUID, piece: Piece, invitation: Invitation, *, at: datetime) -> int:
@@ -116,7 +125,10 @@ def append(file: UUID, piece: Piece, invitation: Invitation, *, at: datetime) ->
     if upload.done_at:
         return upload.length or 0
     with _one_at_a_time(file) as path:
-        there = path.stat().st_size if path.exists() else 0
+        there = _size(path)
+        if there == piece.length:  # it came whole, and the server stopped before it was taken in
+            _take_in(upload, path, piece.digest, at)
+            return there
         if piece.offset != there:
             raise WrongOffset(there)
         if there + len(piece.content) > piece.length:
@@ -124,7 +136,7 @@ def append(file: UUID, piece: Piece, invitation: Invitation, *, at: datetime) ->
         _write(path, piece.content, there)
         there += len(piece.content)
         if there == piece.length:
-            _take_in(upload, path, piece, at)
+            _take_in(upload, path, piece.digest, at)
     return there
 
 
@@ -136,7 +148,7 @@ def whole(file: UUID, content: bytes, invitation: Invitation, *, at: datetime) -
     upload = _known(file, piece, invitation, at)
     with _one_at_a_time(file) as path:
         _write(path, content, 0)
-        _take_in(upload, path, piece, at)
+        _take_in(upload, path, piece.digest, at)
 
 
 def forget_unclaimed(before: datetime) -> int:
@@ -165,12 +177,12 @@ def _known(file: UUID, piece: Piece, invitation: Invitation, at: datetime) -> Up
     return upload
 
 
-def _take_in(upload: Upload, path: Path, piece: Piece, at: datetime) -> None:
+def _take_in(upload: Upload, path: Path, digest: str, at: datetime) -> None:
     """Keep a whole file as it may be kept. Raises NotTaken and forgets what was sent of it."""
     with path.open("rb") as opened:
         content = opened.read()
     try:
-        if hashlib.sha256(content).hexdigest() != piece.digest:
+        if hashlib.sha256(content).hexdigest() != digest:
             raise NotTaken("The file arrived damaged. Send it again from its beginning.")
         kept, media_type, ending = _fit(content)
     except NotTaken:
@@ -225,8 +237,7 @@ def _path(file: UUID) -> Path:
     return Path(settings.MEDIA_ROOT) / "arriving" / f"{file}.part"
 
 
-def _size(file: UUID) -> int:
-    path = _path(file)
+def _size(path: Path) -> int:
     return path.stat().st_size if path.exists() else 0
 
 
