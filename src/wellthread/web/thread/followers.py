@@ -37,11 +37,16 @@ def follow(follower: Follower) -> None:
 
 
 @contextmanager
-def followed(programme: str, refs: Iterable[Ref]) -> Iterator[None]:
-    """Around the writing or erasing of some records: what depends on them, before or after, is made anew."""
+def followed(programme: str, refs: Iterable[Ref], *, new: Iterable[Ref] = ()) -> Iterator[None]:
+    """Around the writing or erasing of some records: what depends on them, before or after, is made anew.
+
+    On those that are `new`, nothing can have depended before.
+    """
     held = [ref.unversioned for ref in refs]
+    there = set(held) - {ref.unversioned for ref in new}
+    known = [ref for ref in held if ref in there]
     with transaction.atomic():
-        before = [follower.touched_by(programme, held) for follower in _followers]
+        before = [follower.touched_by(programme, known) if known else set[str]() for follower in _followers]
         yield
         for follower, keys in zip(_followers, before, strict=True):
             if touched := keys | follower.touched_by(programme, held):

@@ -66,7 +66,7 @@ def write_record(programme: str, record: Record) -> None:
 
 def write_many(programme: str, added: Sequence[Record], changed: Sequence[Record]) -> None:
     """Write many records at once, new ones and changed ones, and the links that their fields say."""
-    with _followed_all(programme, [each.ref for each in (*added, *changed)]):
+    with _followed_all(programme, [each.ref for each in (*added, *changed)], new=[each.ref for each in added]):
         for kind, records in _by_kind(added).items():
             rows = (ROWS[kind](**columns_of(each, programme)) for each in records)
             ROWS[kind]._default_manager.bulk_create(rows, batch_size=BATCH)
@@ -91,9 +91,9 @@ def erase_many(programme: str, refs: Sequence[Ref]) -> None:
     touch(programme, refs)
 
 
-def _followed_all(programme: str, refs: Sequence[Ref]) -> AbstractContextManager[None]:
+def _followed_all(programme: str, refs: Sequence[Ref], *, new: Sequence[Ref] = ()) -> AbstractContextManager[None]:
     """Tables that follow are made anew piece by piece for some records, and whole for very many."""
-    return followed(programme, refs) if len(refs) <= BATCH else followed_whole(programme)
+    return followed(programme, refs, new=new) if len(refs) <= BATCH else followed_whole(programme)
 
 
 def _by_kind(records: Iterable[Record]) -> dict[str, list[Record]]:

@@ -37,7 +37,7 @@ class Spots:
 
     def touched_by(self, programme: str, refs: Iterable[Ref]) -> set[str]:
         """Assets whose spot rests on these records: themselves, their checks, barriers, areas and words."""
-        found: set[str] = set()
+        refs, found = list(refs), set[str]()
         for ref in refs:
             if ref.kind == "asset":
                 found |= {ref.id, *_merged_into(programme, ref)}
@@ -48,10 +48,7 @@ class Spots:
                 found |= {_id(each) for each in about if each}
             elif ref.kind == "area":
                 found |= set(_rows("asset", programme).filter(area=str(ref)).values_list("key", flat=True))
-            elif ref.kind in ("contribution", "excerpt"):
-                naming = _naming(programme).filter(object__kind=ref.kind, object__key=ref.id)
-                found |= set(naming.values_list("subject__key", flat=True))
-        return found
+        return found | _named_by(programme, refs)
 
     def refresh(self, programme: str, keys: set[str]) -> None:
         """Make the spots of these assets anew; an asset that is gone has none."""
@@ -66,6 +63,16 @@ class Spots:
         labels: dict[str, tuple[float, float] | None] = {}
         for some in _batches(keys.iterator(chunk_size=2000)):
             _make(programme, some, labels)
+
+
+def _named_by(programme: str, refs: Iterable[Ref]) -> set[str]:
+    """Assets that are named in these words."""
+    found: set[str] = set()
+    for kind in ("contribution", "excerpt"):
+        for some in _batches(ref.id for ref in refs if ref.kind == kind):
+            naming = _naming(programme).filter(object__kind=kind, object__key__in=some)
+            found |= set(naming.values_list("subject__key", flat=True))
+    return found
 
 
 def _make(programme: str, keys: Sequence[str], labels: dict[str, tuple[float, float] | None] | None = None) -> None:
