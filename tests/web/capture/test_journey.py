@@ -14,7 +14,7 @@ from django.db import OperationalError
 from django.test import Client
 from PIL import Image
 
-from tests.web.capture.hall import REFERENCE, WORDS
+from tests.web.capture.hall import REFERENCE, WORDS, sheets_given
 from tests.web.conftest import PROGRAMME
 from wellthread.methods.engagement.reference import fingerprint
 from wellthread.vocabulary import (
@@ -23,11 +23,11 @@ from wellthread.vocabulary import (
     Attachment,
     Consent,
     Contribution,
-    EqualitySheet,
     Question,
     Session,
     Submission,
 )
+from wellthread.web.apart.models import Help
 from wellthread.web.capture import consent_words, walk
 from wellthread.web.capture.asking import rows_of
 from wellthread.web.thread import actions, keep
@@ -90,9 +90,11 @@ def test_the_languages_come_first_each_in_its_own_script(hall):
 
 
 def test_limits_are_said_before_anything_is_asked(hall):
+    Help.objects.create(programme=PROGRAMME, name="Lockside night line", number="01632 960000")
     page = Phone(hall.code).post(language="en")
     for text in consent_words.LIMITS:
         assert text in page.text
+    assert 'href="tel:01632 960000"' in page.text
     assert "<textarea" not in page.text
     page.post(language="bn")
     for text in consent_words.LIMITS:
@@ -116,7 +118,7 @@ def test_what_is_said_on_a_phone_arrives_and_is_found_by_its_reference(hall):
     answers = {each.question.id: each for each in rows_of(Answer, PROGRAMME)}
     assert (answers["q-belong"].codes, answers["q-years"].value) == (("2",), "12.5")
     assert (answers["q-since"].value, answers["q-spot"].place) == ("2013-03", "The lock")
-    (sheet,) = rows_of(EqualitySheet, PROGRAMME)
+    (sheet,) = sheets_given()
     assert sheet.answers == ("age=25-34", "sex=prefer_not")
     reference = re.search(r"<b dir=\"ltr\">([0-9A-Z]{4}(?:-[0-9A-Z]{4}){3})</b>", page.text)
     assert reference
@@ -129,7 +131,7 @@ def test_what_is_said_on_a_phone_arrives_and_is_found_by_its_reference(hall):
 def test_everything_but_consent_can_be_left_out(hall):
     page = Phone(hall.code).to_the_end()
     assert page.heading == "Thank you. Your words arrived."
-    assert not rows_of(EqualitySheet, PROGRAMME)
+    assert not sheets_given()
     (submission,) = rows_of(Submission, PROGRAMME)
     consent = consent_of(submission)
     assert (consent.quote, consent.wall, consent.media, consent.recontact, consent.archive) == (True, *[False] * 4)

@@ -8,7 +8,7 @@ from unittest.mock import patch
 import pytest
 from django.db import OperationalError
 
-from tests.web.capture.hall import AT, REFERENCE, SET, WORDS, Device, sending
+from tests.web.capture.hall import AT, REFERENCE, SET, WORDS, Device, sending, sheets_given
 from tests.web.conftest import PROGRAMME
 from wellthread.methods.engagement.reference import fingerprint
 from wellthread.vocabulary import Answer, Consent, Contribution, EqualitySheet, Question, Ref, Session, Submission
@@ -183,16 +183,14 @@ def test_equality_answers_stand_apart(hall):
     for each in range(12):
         given = {"age": "25-34" if each % 2 else "", "sex": ["female"], "n": str(each)}
         assert Device(hall.code, str(each)).send(sending(equality=given)).status_code == 201
-    sheets = rows_of(EqualitySheet, PROGRAMME)
+    sheets = sheets_given()
     assert len(sheets) == len({each.id for each in sheets}) == 12
     order = [next(one for one in each.answers if one.startswith("n=")) for each in sheets]
     assert sorted(order) == sorted(f"n={each}" for each in range(12))
     assert {each.made_at for each in sheets} == {None}
     assert "age=not_answered" in sheets[0].answers + sheets[1].answers + sheets[2].answers + sheets[3].answers
     assert {str(each.given_in)[-2:] for each in sheets} == {"01"}
-    assert sorted(contents(PROGRAMME).records.of(EqualitySheet), key=lambda each: each.id) == sorted(
-        sheets, key=lambda each: each.id
-    )
+    assert {each.id for each in sheets} <= {each.id for each in contents(PROGRAMME).records.of(EqualitySheet)}
 
 
 def test_a_code_opens_nothing_to_read_but_the_questions(hall):

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from wellthread.vocabulary import AnswerKind
+from wellthread.web.apart.queries import safeguarding_numbers
 from wellthread.web.base.languages import direction
 from wellthread.web.thread.refusals import Refusal
 
@@ -180,6 +181,7 @@ def _frame(here: Walk) -> dict[str, Any]:
         "session": here.here.session.title,
         "programme_name": here.here.programme.name,
         "contact": here.here.programme.contact,
+        "help": safeguarding_numbers(here.invitation.programme),
         "exit": EXIT if here.here.session.sensitive else "",
         "tongues": [
             {"code": each, "name": names.get(each, each), "dir": direction(each), "current": each == here.language}
@@ -234,11 +236,12 @@ def _question(here: Walk) -> dict[str, Any]:
 
 def _answers(here: Walk) -> list[dict[str, Any]]:
     """What was answered, to be looked over before it is sent."""
-    return [
-        {"text": here.main.text(question, here.language)[0], "answer": _said(here, step), "step": step}
-        for step, question in here.asks.items()
-        if step.startswith("q:") and step in here.steps and question.answer is not AnswerKind.NOTHING
-    ]
+    steps, told = here.steps, []
+    for step, question in here.asks.items():
+        if step.startswith("q:") and step in steps and question.answer is not AnswerKind.NOTHING:
+            text, _hint, spoken = here.main.text(question, here.language)
+            told.append({"text": text, "spoken": spoken, "answer": _said(here, step)})
+    return told
 
 
 def _said(here: Walk, step: str) -> str:

@@ -6,10 +6,12 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from wellthread.methods.engagement.nhs_number import nhs_numbers
-from wellthread.vocabulary import AnswerKind
+from wellthread.vocabulary import AnswerKind, Choice
+from wellthread.web.base.languages import direction
 
 from .files import MOST_BYTES
 from .sent import MOST_WORDS
@@ -75,10 +77,18 @@ class QuestionForm(forms.Form):
     def _choices(self) -> list[tuple[str, str]]:
         question = self.walk.question
         held = self.walk.of.choices.get(question.id, ()) if question else ()
-        found = [(each.code, self._label(each.code, self.walk.of.text(each, self.walk.language)[0])) for each in held]
+        found = [(each.code, self._in_its_language(each)) for each in held]
         if self.is_apart and PREFER_NOT not in dict(found):
             found.append((PREFER_NOT, _("Prefer not to say")))
         return found
+
+    def _in_its_language(self, choice: Choice) -> str:
+        """The label of a choice; where it is in another language than the page, it says so."""
+        text, _hint, spoken = self.walk.of.text(choice, self.walk.language)
+        label = self._label(choice.code, text)
+        if spoken == self.walk.language:
+            return label
+        return format_html('<span lang="{}" dir="{}">{}</span>', spoken, direction(spoken), label)
 
     def _label(self, code: str, label: str) -> str:
         """Steps of a scale have their number beside their word."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from . import walk
@@ -68,7 +69,9 @@ class ResidentForm(forms.Form):
 def _labelled(text: str, language: str) -> str:
     """A binding text as a label; its English follows where nobody has checked the translation."""
     held = bound(text, language)
-    return f"{held.text} ({held.beside})" if held.beside else held.text
+    if not held.beside:
+        return held.text
+    return format_html('{} <span class="quiet" lang="en" dir="ltr">{}</span>', held.text, held.beside)
 
 
 STEP_FORMS: dict[str, Any] = {

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from wellthread.vocabulary import Attachment, Choice, Question, QuestionSet
+from wellthread.web.apart.queries import safeguarding_numbers
 from wellthread.web.base.languages import direction
 
 from . import files
@@ -41,7 +42,7 @@ def asks_of(invitation: Invitation, *, address: Callable[[str], str]) -> Told | 
         "session": here.session.title,
         "sensitive": here.session.sensitive,
         "contact": here.programme.contact,
-        "help": [],
+        "help": safeguarding_numbers(invitation.programme),
         "languages": [_language(code, main) for code in codes],
         "set": _set(main.set, codes, main),
         "questions": _questions(main, codes, link),
