@@ -14,7 +14,7 @@ from django.db import OperationalError
 from django.test import Client
 from PIL import Image
 
-from tests.web.capture.hall import REFERENCE, WORDS, sheets_given
+from tests.web.capture.hall import AT, REFERENCE, WORDS, sheets_given
 from tests.web.conftest import PROGRAMME
 from wellthread.methods.engagement.reference import fingerprint
 from wellthread.vocabulary import (
@@ -90,7 +90,7 @@ def test_the_languages_come_first_each_in_its_own_script(hall):
 
 
 def test_limits_are_said_before_anything_is_asked(hall):
-    Help.objects.create(programme=PROGRAMME, name="Lockside night line", number="01632 960000")
+    Help.objects.create(programme=PROGRAMME, name="Lockside night line", number="01632 960000", made_at=AT)
     page = Phone(hall.code).post(language="en")
     for text in consent_words.LIMITS:
         assert text in page.text

@@ -18,14 +18,16 @@ from wellthread.web.capture.consent_words import BINDING, bound, is_approved
 
 CAPTURE = Path(wellthread.web.capture.__file__).parent
 OTHERS = sorted(code for code, _ in settings.LANGUAGES if code != "en")
-FOR_THE_TEAM = {"index.html", "line.html", "look.html", "name_asset.html", "sheet.html", "waiting.html"}
+PAGES = ("session*.html", "enter.html", "take_part.html", "thanks.html", "closed.html")
+MODULES = ("consent_words", "forms", "journey", "phone", "question_forms", "step_forms", "walk")
 CALLS = {"gettext": None, "_": None, "gettext_noop": None, "gettext_lazy": None}
 
 
 def said_to_residents() -> set[str]:
     """Every text of the residents' pages that is marked for translation."""
-    pages = [path for path in CAPTURE.rglob("*.html") if path.name not in FOR_THE_TEAM and "team_" not in path.name]
-    sources = [templatize(path.read_text()) for path in pages] + [path.read_text() for path in CAPTURE.glob("*.py")]
+    pages = [path for name in PAGES for path in CAPTURE.rglob(name)]
+    sources = [templatize(path.read_text()) for path in pages]
+    sources += [(CAPTURE / f"{name}.py").read_text() for name in MODULES]
     found = (extract("python", BytesIO(source.encode()), keywords=CALLS) for source in sources)
     return {text for messages in found for _, text, *_ in messages if isinstance(text, str)}
 
