@@ -19,6 +19,11 @@ class PrintBatch(Record):
     copies: int = attr("How many forms were printed.", default=1, unit="forms")
     pages: int = attr("Pages of one form, its consent sheet with them.", default=1, unit="pages")
     printed_on: date | None = attr("Day of printing.", default=None)
+    boxes: str = attr(
+        "SHA-256 of the questions, their boxes and the order of both, as they were printed: what the numbers of boxes "
+        "mean.",
+        default="",
+    )
     receipts: tuple[str, ...] = attr(
         "SHA-256 of the private reference on the strip of each form, in the order of their numbers; the references "
         "themselves are printed once and kept nowhere.",

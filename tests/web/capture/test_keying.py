@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from tests.web.conftest import LOCKSIDE, PROGRAMME, member
 from tests.web.engagement.paper_story import CAFE, CORE, paper_records
 from wellthread.methods.engagement.reference import fingerprint
+from wellthread.programme.paper_kit import asked_on_paper, boxes_of
 from wellthread.vocabulary import (
     Answer,
     Channel,
@@ -164,6 +166,17 @@ def test_two_boxes_where_one_was_asked_are_kept_and_flagged(batch, ben, dara, cl
     for person in (ben, dara):
         client_for(person).post(f"{BATCH}1/", {**PAPER, "q-long": "1 2", "q-better": "The [?] is broken"})
     assert held(Submission)[0].flags == ("more-than-one: long", "not-all-readable")
+
+
+def test_boxes_that_were_moved_after_the_printing_are_not_typed_by_their_old_numbers(batch, ben, client_for):
+    client = client_for(ben)
+    records = contents(PROGRAMME).records
+    keep.write_record(PROGRAMME, replace(batch, boxes=boxes_of(asked_on_paper(records, records.get(CORE), "en"))))
+    assert "were changed after" not in client.get(BATCH).content.decode()
+    keep.write_record(PROGRAMME, replace(records.get(Ref("choice", "long-new")), position=9))
+    assert "were changed after these forms were printed" in client.get(BATCH).content.decode()
+    assert client.post(f"{BATCH}1/", PAPER).status_code == 400
+    assert not KeyedHalf.objects.exists()
 
 
 def test_equality_sheets_are_typed_elsewhere_and_join_nothing(batch, ben, client_for):

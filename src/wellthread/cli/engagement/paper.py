@@ -20,6 +20,8 @@ from wellthread.programme.paper_kit import (
     MOST_COPIES,
     NoSuchLanguage,
     Paper,
+    asked_on_paper,
+    boxes_of,
     doorstep_pdf,
     equality_pdf,
     forms_pdf,
@@ -124,7 +126,8 @@ def _print_forms(contents: Contents, asked: QuestionSet, paper: Paper, copies: i
     """Print forms, then keep the batch: a file that could not be written leaves no batch behind."""
     references = [reference_from(secrets.token_bytes(BYTES)) for _ in range(copies)]
     batch = _batch(asked, paper, copies, references, paper.today)
-    batch = replace(batch, pages=pages_of_a_form(batch, asked, contents.records, paper))
+    boxes = boxes_of(asked_on_paper(contents.records, asked, paper.language))
+    batch = replace(batch, boxes=boxes, pages=pages_of_a_form(batch, asked, contents.records, paper))
     pdf = forms_pdf(batch, references, asked, contents.records, paper)
     _write(out / f"forms-{batch.code}-{paper.language}.pdf", pdf)
     after = Contents(Records([*contents.records, batch]), contents.links, contents.files)

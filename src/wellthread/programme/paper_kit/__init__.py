@@ -1,6 +1,6 @@
 """Paper for a session: forms, consent sheets, equality sheets, table sheets, tallies, signs, run sheets."""
 
-from .asked import Asked, asked_on_paper
+from .asked import Asked, asked_on_paper, boxes_of
 from .kit import (
     MOST_COPIES,
     Paper,
@@ -23,6 +23,7 @@ __all__ = [
     "PageCode",
     "Paper",
     "asked_on_paper",
+    "boxes_of",
     "direction",
     "doorstep_pdf",
     "equality_pdf",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -102,6 +104,12 @@ def asked_on_paper(records: Records, question_set: QuestionSet, language: str) -
         made.append(Asked(each, number if each.answer is not AnswerKind.NOTHING else 0, texts.of(each), own, rule))
         known[each.name or each.id] = Known(number, {one.code: worded.text for one, worded in own})
     return made
+
+
+def boxes_of(asked: Sequence[Asked]) -> str:
+    """A fingerprint of which box is which: the questions, the kinds of their answers and their choices, in order."""
+    held = [[each.question.id, each.question.answer.value, *(one.code for one, _ in each.choices)] for each in asked]
+    return hashlib.sha256(json.dumps(held).encode()).hexdigest()
 
 
 def printed(asked: Asked, words: Mapping[str, Any]) -> dict[str, Any]:

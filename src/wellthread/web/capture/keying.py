@@ -41,6 +41,7 @@ def overview(request: HttpRequest, programme: str, batch: str) -> HttpResponse:
     context = {
         **_frame(sight, paper),
         "asked": asked,
+        "changed": "" if paper.is_as_printed else actions.CHANGED,
         "rows": rows,
         "next": next((each.number for each in rows if each.open_to_me), None),
         "done": sum(1 for each in rows if each.done),

@@ -24,6 +24,10 @@ from .keying_models import KeyedForm, KeyedHalf
 from .keying_queries import LANGUAGE, LAYERS, TICKED, Paper, compared
 
 WORDING = "paper-1"
+CHANGED = (
+    "The questions were changed after these forms were printed, so the numbers of the boxes mean something else now. "
+    "Put the questions back as they were printed, or make a new edition of the set for what has changed."
+)
 TYPED_BY = "two of the team, each by themselves"
 
 
@@ -76,6 +80,8 @@ def settle(chosen: Mapping[str, str], paper: Paper, form: int, *, programme: str
 
 
 def _still_open(programme: str, paper: Paper, form: int) -> None:
+    if not paper.is_as_printed:
+        raise Unfit(CHANGED)
     if not 1 <= form <= paper.batch.copies:
         raise Unfit(f"There is no form {form} in this batch: it has {paper.batch.copies}.")
     if KeyedForm.objects.filter(programme=programme, batch=paper.batch.id, form=form).exists():

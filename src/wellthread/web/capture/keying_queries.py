@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from wellthread.methods.engagement.keying import Agreement, agreement, differences
-from wellthread.programme.paper_kit import Asked, asked_on_paper, phrases
+from wellthread.programme.paper_kit import Asked, asked_on_paper, boxes_of, phrases
 from wellthread.vocabulary import AnswerKind, PrintBatch, QuestionSet, Records, Ref, Session
 from wellthread.web.accounts.permissions import Permission
 from wellthread.web.thread.sight import Sight
@@ -33,8 +33,16 @@ class Paper:
     @cached_property
     def asked(self) -> list[Asked]:
         """What is typed of a form, in the order of the paper."""
-        held = asked_on_paper(self.records, self.set, self.batch.language)
-        return [each for each in held if each.question.answer not in NOT_TYPED]
+        return [each for each in self._all if each.question.answer not in NOT_TYPED]
+
+    @property
+    def is_as_printed(self) -> bool:
+        """Whether the boxes still stand where they stood on the paper; else their numbers would mean something else."""
+        return self.batch.boxes in ("", boxes_of(self._all))
+
+    @cached_property
+    def _all(self) -> list[Asked]:
+        return asked_on_paper(self.records, self.set, self.batch.language)
 
     @cached_property
     def fields(self) -> list[str]:

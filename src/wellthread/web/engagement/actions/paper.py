@@ -9,7 +9,15 @@ from datetime import datetime
 from django.db import transaction
 
 from wellthread.methods.engagement.reference import ALPHABET, BYTES, fingerprint, reference_from
-from wellthread.programme.paper_kit import MOST_COPIES, NoSuchLanguage, Paper, forms_pdf, pages_of_a_form
+from wellthread.programme.paper_kit import (
+    MOST_COPIES,
+    NoSuchLanguage,
+    Paper,
+    asked_on_paper,
+    boxes_of,
+    forms_pdf,
+    pages_of_a_form,
+)
 from wellthread.programme.press import Unprintable
 from wellthread.vocabulary import PrintBatch, QuestionSet, Records
 from wellthread.web.accounts.models import Person
@@ -56,7 +64,8 @@ def print_forms(
         made_at=at,
     )
     try:
-        batch = replace(batch, pages=pages_of_a_form(batch, question_set, records, paper))
+        boxes = boxes_of(asked_on_paper(records, question_set, paper.language))
+        batch = replace(batch, boxes=boxes, pages=pages_of_a_form(batch, question_set, records, paper))
         pdf = forms_pdf(batch, references, question_set, records, paper)
     except (Unprintable, NoSuchLanguage) as wrong:
         raise Unfit(str(wrong)) from wrong
