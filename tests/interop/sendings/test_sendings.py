@@ -39,6 +39,7 @@ def test_kobo_csv_with_groups_repeats_versions_and_blanks(delimiter: str, tmp_pa
     assert "n/a" not in {each.value for sending in found.sendings for each in sending.cells}
     assert found.sendings[0].flags == ("Kobo: Approved",)
     assert [each.key for each in found.sendings] == ["u-1", "u-2", "u-3"]
+    assert [each.number for each in found.sendings] == [2, 3, 4]
 
 
 def test_choices_in_columns_of_their_own_fill_what_the_one_column_lacks(tmp_path: Path) -> None:

@@ -11,8 +11,10 @@ import pytest
 
 from tests.programme.voice_import.conftest import WISHES
 from wellthread.interop.sendings import Cell, Column, Export, Holds, Sending
+from wellthread.interop.xlsform import Asked, Form
 from wellthread.programme import Contents, check
 from wellthread.programme.folder import as_files
+from wellthread.programme.question_sets import plan_form
 from wellthread.programme.release import release
 from wellthread.programme.voice_import import (
     Fate,
@@ -28,6 +30,7 @@ from wellthread.programme.voice_import.telling import sentences, tables, undone_
 from wellthread.programme.voice_import.wishes import mapped, mapping_of
 from wellthread.vocabulary import (
     Answer,
+    AnswerKind,
     Choice,
     ColumnMapping,
     Consent,
@@ -86,6 +89,13 @@ def test_each_answer_keeps_the_version_it_answered(example: Contents, after: Con
         assert question.question_set == sending.question_set
     names = {(sets[each.question_set.unversioned], each.name) for each in asked.values() if each.question_set}
     assert {("v1", "where"), ("v3", "where"), ("v2", "likes"), ("v3", "says")} <= names
+
+
+def test_questions_made_of_columns_are_no_edition_of_a_form_with_their_title(after: Contents) -> None:
+    form = Form("Doors in Kobo", "doors-in-kobo", "", "en", (Asked("q", AnswerKind.WORDS, (("en", "What?"),)),))
+    plan = plan_form(form, after.records)
+    assert plan.made is not None
+    assert (plan.made.set.edition, plan.replaces) == ("1", None)
 
 
 def test_choices_and_points_become_answers(example: Contents, after: Contents) -> None:

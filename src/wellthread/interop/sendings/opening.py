@@ -103,11 +103,11 @@ def _csv(path: Path, name: str, raw: bytes) -> Rows:
     rows: list[tuple[int, list[str]]] = []
     try:
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text))
-        for row in reader:
+        for number, row in enumerate(reader, 1):
             if any(row):
-                rows.append((reader.line_num, [plain_text(cell) for cell in row]))
+                rows.append((number, [plain_text(cell) for cell in row]))
             if len(rows) > MOST_ROWS + 1:
-                raise TooLarge(path, reader.line_num, f"More than {MOST_ROWS:,} rows.", "Export it in several parts.")
+                raise TooLarge(path, number, f"More than {MOST_ROWS:,} rows.", "Export it in several parts.")
     except csv.Error as error:
         remedy = "Look for a quotation mark that is not closed, or export it again."
         raise BadFile(path, len(rows) + 1, f"The table is broken ({error}).", remedy) from error

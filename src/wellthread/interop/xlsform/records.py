@@ -13,7 +13,7 @@ from .form import Asked, Form, Option, Pairs
 
 PREFIX = "xlsform_"
 """Before the names of what is kept as it was written in the form."""
-DIGEST = f"{PREFIX}digest"
+DIGEST, FORM_ID = f"{PREFIX}digest", f"{PREFIX}form_id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def records_of(
         replaces=replaces,
         made_by=made_by,
         made_at=made_at,
-        extra=((DIGEST, digest_of(form)), (f"{PREFIX}form_id", form.form_id), *_prefixed(form.groups)),
+        extra=((DIGEST, digest_of(form)), (FORM_ID, form.form_id), *_prefixed(form.groups)),
     )
     for position, asked in enumerate(form.asked, 1):
         made.add(asked, position)

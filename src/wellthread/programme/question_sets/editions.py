@@ -5,10 +5,17 @@ from __future__ import annotations
 from wellthread.interop.xlsform.records import kept
 from wellthread.vocabulary import QuestionSet, Records, Ref
 
+MADE_OF_COLUMNS = ("made_of_columns", "yes")
+"""Beside a set that no form made, but the columns of a file of answers."""
+
 
 def family_of(found: QuestionSet) -> str:
-    """What is the same for every edition of one questionnaire: the id of its form, else its title."""
-    return kept(found, "form_id") or " ".join(found.title.casefold().split())
+    """What is the same for every edition of one questionnaire: the id of its form, else its title.
+
+    Sets that were made of the columns of a file are their own questionnaire, unless the file named its form.
+    """
+    title = " ".join(found.title.casefold().split())
+    return kept(found, "form_id") or (f"columns of {title}" if MADE_OF_COLUMNS in found.extra else title)
 
 
 def editions(records: Records) -> dict[str, tuple[QuestionSet, ...]]:

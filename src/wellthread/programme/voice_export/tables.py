@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from wellthread.disclosure import Cell, Table
-from wellthread.interop.xlsform.records import kept
 from wellthread.programme.contents import Contents
+from wellthread.programme.question_sets.editions import family_of
 from wellthread.thread import Link, Verb
 from wellthread.vocabulary import (
     Answer,
@@ -141,7 +141,7 @@ class _Making:
         """For each questionnaire one row a sending, with a column for every question of any of its editions."""
         families: dict[str, list[QuestionSet]] = {}
         for each in self.records.of(QuestionSet):
-            families.setdefault(kept(each, "form_id") or each.title, []).append(each)
+            families.setdefault(family_of(each), []).append(each)
         for at, sets in enumerate(families.values(), 1):
             if table := self._sheet(at, sets):
                 yield table

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from wellthread.interop.sendings import Column, Export, Holds
-from wellthread.interop.xlsform.records import kept
+from wellthread.interop.xlsform.records import FORM_ID, kept
+from wellthread.programme.question_sets.editions import MADE_OF_COLUMNS
 from wellthread.vocabulary import AnswerKind, Choice, Question, QuestionSet, Record, Records, Ref
 
 from .ids import derived
@@ -76,6 +77,7 @@ class Editions:
         there = self.records.find(QuestionSet, Ref("question_set", id))
         if there is not None:
             return there
+        form = self.export.form_id
         source = f"Columns of a file of {self.export.format}"
         made = QuestionSet(
             id=id,
@@ -84,7 +86,7 @@ class Editions:
             language=self.wishes.language,
             source=source,
             made_by=self.wishes.made_by,
-            extra=(("made_of_columns", "yes"),),
+            extra=(MADE_OF_COLUMNS, *(((FORM_ID, form),) if form else ())),
         )
         self.made.append(made)
         return made
@@ -105,7 +107,7 @@ class Editions:
 
     def _is_ours(self, question: Question) -> bool:
         found = self.records.find(QuestionSet, question.question_set)
-        return found is None or dict(found.extra).get("made_of_columns") == "yes"
+        return found is None or MADE_OF_COLUMNS in found.extra
 
     def _ask(self, found: QuestionSet, column: Column, path: str, name: str) -> Question:
         about = next((each for each in self.export.columns if each.path == path), column)

@@ -95,7 +95,7 @@ class ColumnsForm(forms.Form):
     def __init__(self, found: Export, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.paths = {f"column-{at}": each.path for at, each in enumerate(found.columns)}
-        choices = [(each.value, f"{each.value}: {each.says}") for each in Holds]
+        choices = [(each.value, each.value.capitalize()) for each in Holds]
         for at, each in enumerate(found.columns):
             label = f"{each.path} ({each.label})" if each.label else each.path
             self.fields[f"column-{at}"] = forms.ChoiceField(

@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from wellthread.interop.reading import BadFile
-from wellthread.interop.sendings import Export
+from wellthread.interop.sendings import Export, Holds
 from wellthread.programme.voice_export import KINDS, file_of
 from wellthread.programme.voice_export.words import exported, left_waiting
 from wellthread.programme.voice_import import FORMATS, imports_of
@@ -104,6 +104,7 @@ def _shown(sight: Sight, file: Brought, looked: Looked, columns: ColumnsForm | N
         "mark": looked.mark,
         "token": file.token,
         "columns": columns,
+        "holds": [(each.value.capitalize(), each.says) for each in Holds],
         "tables": [showing.table(each) for each in tables(plan, looked.found) if each.name != COLUMNS_TABLE],
     }
 
