@@ -88,3 +88,19 @@ def _set(records: Records, sent: Submission) -> QuestionSet:
     found = records.find(QuestionSet, sent.question_set)
     assert found is not None
     return found
+
+
+def test_a_survey_of_qualcoder_is_a_table_with_words_and_left_out_people(data: Path) -> None:
+    found = export_in(data / "voice" / "qda" / "qualcoder_survey456.csv")
+    holds = {each.path: each.holds for each in found.columns}
+    assert holds == {
+        "Case": Holds.KEY,
+        "Age": Holds.EQUALITY,
+        "Gender": Holds.EQUALITY,
+        "Interest": Holds.WORDS,
+        "freetext": Holds.WORDS,
+    }
+    plan = plan_sendings(found, programme.read(EXAMPLE).records, WISHES)
+    texts = [each.text for each in plan.records if isinstance(each, Contribution)]
+    assert len(texts) == 6
+    assert any(each.startswith("I needed to upskill") for each in texts)

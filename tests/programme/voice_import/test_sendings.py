@@ -242,3 +242,18 @@ def test_nothing_of_an_import_is_public(after: Contents, example: Contents) -> N
     assert not public.records.of(Submission)
     told = {each.text for each in public.records.of(Contribution)}
     assert not told & {each.text for each in _new(Contribution, example, after)}
+
+
+def test_answers_go_to_the_edition_that_the_programme_has(kobo: Export, example: Contents) -> None:
+    form = Form(
+        "Doors", "doors", "v1", "en", (Asked("matters", AnswerKind.WORDS, (("en", "What matters?"),), groups="home"),)
+    )
+    made = plan_form(form, example.records).made
+    assert made is not None
+    records = Records([*example.records, *made.all])
+    plan = plan_sendings(kobo, records, replace(WISHES, question_set=made.set.ref))
+    said = next(each for each in plan.records if isinstance(each, Contribution) and "stairwell" in each.text)
+    assert said.question == made.questions[0].ref
+    assert sorted(each.edition for each in plan.records if isinstance(each, QuestionSet)) == ["v2", "v3"]
+    sent = next(each for each in plan.records if isinstance(each, Submission) and each.sending == "u-1")
+    assert sent.question_set == made.set.ref
