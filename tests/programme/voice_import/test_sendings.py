@@ -221,6 +221,12 @@ def test_what_does_not_fit_is_kept_and_flagged(example: Contents) -> None:
     assert sent.flags == ("“where” is no point: by the shop",)
 
 
+def test_answers_without_words_or_flags_need_nobody_to_look_at_them(example: Contents) -> None:
+    found = _table({"n": "3"}, {"n": "4", "said": "Damp"}, n=Holds.NUMBER, said=Holds.WORDS)
+    plan = plan_sendings(found, example.records, WISHES)
+    assert [each.waiting for each in plan.records if isinstance(each, Submission)] == [False, True]
+
+
 def test_a_mapping_is_kept_and_read_again(kobo: Export, example: Contents, after: Contents) -> None:
     kept = _new(ColumnMapping, example, after)
     assert len(kept) == 1

@@ -164,6 +164,7 @@ class _Planning:
         language = language_code(held.first(Holds.LANGUAGE)) if held.first(Holds.LANGUAGE) else self.wishes.language
         consent = self._consent(held, key, language)
         answers, flags = self._answers(held, key)
+        told = tuple(each[:SHORT] for each in (*sending.flags, *flags, *((why,) if why else ())))
         submission = Submission(
             id=key,
             session=self.wishes.session,
@@ -173,8 +174,8 @@ class _Planning:
             language=language,
             consent=consent.ref,
             answered_at=sending.at,
-            flags=tuple(each[:SHORT] for each in (*sending.flags, *flags, *((why,) if why else ()))),
-            waiting=True,
+            flags=told,
+            waiting=bool(told) or any(held.of(Holds.WORDS)),
             made_by=self.wishes.made_by,
             extra=((DIGEST, held.digest), *self._notes(held)),
         )
