@@ -20,6 +20,8 @@ from wellthread.vocabulary import (
     Consent,
     Contribution,
     EqualitySheet,
+    Question,
+    QuestionSet,
     Records,
     Ref,
     Section,
@@ -30,7 +32,7 @@ from wellthread.web.accounts.models import AuditEvent
 from wellthread.web.apart.equality import keep_equality
 from wellthread.web.programmes.actions import load
 from wellthread.web.thread.models import Strand
-from wellthread.web.thread.queries import contents
+from wellthread.web.thread.queries import contents, find
 
 pytestmark = pytest.mark.django_db
 MINE = "000G-40R4-0M30-E209"
@@ -43,12 +45,15 @@ def street(db) -> Contents:
     """The two streets, with a sending, and a released blueprint that rests on the words about the crossing."""
     before = two_streets()
     records = Records(before.records)
-    records.put(replace(records.get(Ref("consent", "yes")), receipt=fingerprint(MINE)))
-    said = records.get(Ref("contribution", "c1"))
     sent = Ref("submission", "s1")
-    records.put(replace(said, submission=sent, participant="p-1"))
-    other = records.get(Ref("contribution", "c3"))
-    records.put(replace(other, consent=Ref("consent", "no")))
+    for each in before.records.of(Consent):
+        if each.id == "yes":
+            records.put(replace(each, receipt=fingerprint(MINE)))
+    for said in before.records.of(Contribution):
+        if said.id == "c1":
+            records.put(replace(said, submission=sent, participant="p-1"))
+        elif said.id == "c3":
+            records.put(replace(said, consent=Ref("consent", "no")))
     question = Ref("question", "q1")
     for each in _asked(question, sent):
         records.add(each)
@@ -71,8 +76,6 @@ def street(db) -> Contents:
 
 
 def _asked(question, sent):
-    from wellthread.vocabulary import Question, QuestionSet
-
     asked = Ref("question_set", "set")
     return [
         QuestionSet(id="set", title="Café questions"),
@@ -100,7 +103,7 @@ def test_first_it_is_said_what_can_be_removed_and_what_cannot(street):
     assert "your answers to the equality questions" in told
     assert "Our plan" in told
     assert "No, leave them" in told
-    assert contents(PROGRAMME).records.find(Contribution, Ref("contribution", "c1")).text == RELEASED
+    assert find(Contribution, PROGRAMME, "c1").text == RELEASED
 
 
 def test_then_everything_under_the_reference_is_gone_and_a_gap_is_counted(street):
@@ -108,17 +111,17 @@ def test_then_everything_under_the_reference_is_gone_and_a_gap_is_counted(street
     assert "Your words are gone" in receipt
     assert "rested on your words" in receipt
     after = contents(PROGRAMME)
-    said = after.records.find(Contribution, Ref("contribution", "c1"))
+    said = find(Contribution, PROGRAMME, "c1")
     assert (said.text, said.participant, said.withdrawn_on is not None) == ("", "", True)
-    consent = after.records.find(Consent, Ref("consent", "yes"))
+    consent = find(Consent, PROGRAMME, "yes")
     assert consent.withdrawn_on is not None
-    sent = after.records.find(Submission, Ref("submission", "s1"))
+    sent = find(Submission, PROGRAMME, "s1")
     assert (sent.participant, sent.sending != "") == ("", True)
     assert not after.records.of(Answer)
     assert not after.records.of(Translation)
     assert not after.records.of(EqualitySheet)
     assert not Strand.objects.filter(note="about speed").exists()
-    assert after.records.find(Contribution, Ref("contribution", "c2")).text
+    assert find(Contribution, PROGRAMME, "c2").text
 
 
 def test_what_rested_on_them_is_told_up_to_the_lines_of_the_blueprint(street, amina, client_for):
@@ -147,7 +150,7 @@ def test_twice_is_once(street):
 def test_what_nobody_was_given_takes_nothing_back(street, reference):
     answer = Client().post(ADDRESS, {"reference": reference, "sure": "1"}).content.decode()
     assert "<title>Error:" in answer
-    assert contents(PROGRAMME).records.find(Contribution, Ref("contribution", "c1")).text == RELEASED
+    assert find(Contribution, PROGRAMME, "c1").text == RELEASED
 
 
 def test_a_look_changes_nothing(street):

@@ -13,6 +13,8 @@ from wellthread.cli._terminal import heading, said, tabled
 from wellthread.interop.xlsform import read_xlsform, set_of, xlsform_of
 from wellthread.programme import Contents, check
 from wellthread.programme.question_sets import editions, plan_form
+from wellthread.programme.question_sets.planning import questions_table
+from wellthread.programme.question_sets.shipped import shipped, shipped_set
 from wellthread.programme.saving import save
 from wellthread.vocabulary import QuestionSetKind, Records, Ref
 
@@ -21,13 +23,22 @@ from wellthread.vocabulary import QuestionSetKind, Records, Ref
 @folder
 @click.argument("form", type=click.Path(path_type=Path, dir_okay=False), required=False)
 @click.option("--equality", is_flag=True, help="It asks who people are; it is kept apart from what they say.")
+@click.option("--shipped", "name", metavar="NAME", help="Ask harmonised equality questions, such as england-2026.")
+@click.option("--also", multiple=True, help="With --shipped: a question that is off otherwise, such as religion.")
 @click.option("--language", default="", help="The language of the form, where it does not say.")
 @click.option("--keep", is_flag=True, help="Take the form in. Without this, only what would happen is shown.")
 @click.option(
     "--write", "out", type=(str, click.Path(path_type=Path)), metavar="SET FILE", help="Write a set as XLSForm."
 )
 def command(
-    folder: Path, form: Path | None, equality: bool, language: str, keep: bool, out: tuple[str, Path] | None
+    folder: Path,
+    form: Path | None,
+    equality: bool,
+    name: str | None,
+    also: tuple[str, ...],
+    language: str,
+    keep: bool,
+    out: tuple[str, Path] | None,
 ) -> None:
     """List question sets and editions; with FORM, an XLSForm, what it would make, and with --keep take it in.
 
@@ -36,6 +47,8 @@ def command(
     contents = opened(folder)
     if out is not None:
         _write(contents, *out)
+    elif name is not None:
+        _ship(contents, folder, name, also, keep)
     elif form is None:
         _list(contents)
     else:
@@ -59,6 +72,23 @@ def _write(contents: Contents, name: str, file: Path) -> None:
         raise Refused(f"{file} is there already. Name another file.")
     file.write_bytes(xlsform_of(found))
     said(f"“{found.set.title}”, edition {found.set.edition}, is written to {file} for KoboToolbox and ODK.")
+
+
+def _ship(contents: Contents, folder: Path, name: str, also: tuple[str, ...], keep: bool) -> None:
+    if name not in shipped():
+        raise Refused(f"There are no equality questions “{name}”. There are: {', '.join(shipped())}.")
+    found = shipped_set(name, also=also, made_by="shipped", made_at=datetime.now(UTC))
+    if found.set.ref in contents.records:
+        said(f"“{found.set.title}”, edition {found.set.edition}, is in this programme already.")
+        return
+    said(f"“{found.set.title}”, edition {found.set.edition}: {len(found.questions)} questions, each may be declined.")
+    said(f"From {found.set.source}: {found.set.source_url}. Last checked on {found.set.checked_on}.")
+    tabled(questions_table(found))
+    if not keep:
+        said("Nothing was written. Add --keep to take them in.")
+        return
+    save(contents, Contents(Records([*contents.records, *found.all]), contents.links, contents.files), folder)
+    said(f"Taken in as {found.set.id}.")
 
 
 def _take(contents: Contents, folder: Path, form: Path, equality: bool, language: str, keep: bool) -> None:

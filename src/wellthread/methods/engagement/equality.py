@@ -169,11 +169,17 @@ def tally(
     counts = dict.fromkeys([*kind.categories, OTHERWISE, *UNSAID], 0)
     for sheet in sheets:
         answers = dict(each.split("=", 1) for each in sheet.answers if "=" in each)
-        code = answers.get(kind.name, NOT_ASKED)
+        code = answers.get(kind.name) or _first_step(kind, answers)
         counts[category(kind.name, code, (broader or {}).get(kind.name))] += 1
     if not counts[OTHERWISE]:
         del counts[OTHERWISE]
     return counts
+
+
+def _first_step(kind: Kind, answers: Mapping[str, str]) -> str:
+    """Disability is asked in two steps: whoever has no condition, or declines to say, is not asked the second."""
+    first = answers.get("condition", NOT_ASKED) if kind.name == "disability" else NOT_ASKED
+    return NOT_ANSWERED if first == "yes" else first
 
 
 def was_asked(counts: Mapping[str, int]) -> bool:

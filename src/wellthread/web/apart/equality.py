@@ -70,10 +70,8 @@ def deal(programme: str, sheets: Sequence[EqualitySheet]) -> None:
     dealt = [replace(each, id=str(uuid4()), version=1, made_by="", made_at=None) for each in (*sheets, *others)]
     secrets.SystemRandom().shuffle(dealt)
     table.filter(programme=programme, key__in=some).delete()
-    table.bulk_create(
-        type_(**columns_of(each, programme), pk=1 + secrets.randbelow(NUMBERS))
-        for type_, each in ((ROWS[KIND], each) for each in dealt)
-    )
+    row: Any = ROWS[KIND]
+    table.bulk_create(row(**columns_of(each, programme), pk=1 + secrets.randbelow(NUMBERS)) for each in dealt)
     keep.touch(programme, [Ref(KIND, each) for each in (*some, *(each.id for each in dealt))])
 
 

@@ -20,7 +20,7 @@ DAY = forms.DateInput(attrs={"type": "date"})
 def form_of(model: type[Apart], *left_out: str) -> Any:
     """The form of one table, all of its columns that people fill in."""
     names = [each.name for each in model._meta.fields if each.editable and each.name not in ("id", *left_out)]
-    days = {each.name: DAY for each in model._meta.fields if each.get_internal_type() == "DateField"}
+    days: dict[str, Any] = {each.name: DAY for each in model._meta.fields if each.get_internal_type() == "DateField"}
     return forms.modelform_factory(model, fields=names, widgets=days)
 
 

@@ -7,6 +7,7 @@ one of theirs: nothing that is worked out from what people said can reach them.
 from __future__ import annotations
 
 from datetime import date, timedelta
+from uuid import uuid4
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +18,7 @@ ACKNOWLEDGED_WITHIN = timedelta(days=30)
 class Apart(models.Model):
     """What all these tables have in common."""
 
+    uid = models.UUIDField(unique=True, default=uuid4, editable=False)
     programme = models.SlugField(max_length=80, editable=False)
     made_by = models.CharField(max_length=80, editable=False)
     made_at = models.DateTimeField(editable=False)

@@ -18,7 +18,8 @@ def set_aside(programme: str) -> list[Ref]:
 
 def safeguarding_numbers(programme: str) -> list[dict[str, str]]:
     """Whom to turn to, for a phone or a printed sheet: `name`, `number`, `hours`."""
-    return list(Help.objects.filter(programme=programme).order_by("pk").values("name", "number", "hours"))
+    held = Help.objects.filter(programme=programme).order_by("pk")
+    return [{"name": each.name, "number": each.number, "hours": each.hours} for each in held]
 
 
 @dataclass(frozen=True, slots=True)

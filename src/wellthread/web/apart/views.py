@@ -108,12 +108,12 @@ def session(request: HttpRequest, programme: str, key: str) -> HttpResponse:
             _turn(request, programme, key)
             return redirect("apart-session", programme=programme, key=key)
         if form is not None and form.is_valid():
-            row, told = form.save(commit=False), {"programme": programme, "by": person_of(request)}
+            row, by, at = form.save(commit=False), person_of(request), timezone.now()
             row.session = key
             if which == "start":
-                actions.begin_session(row, session=key, at=timezone.now(), **told)
+                actions.begin_session(row, session=key, programme=programme, by=by, at=at)
             else:
-                actions.keep_row(row, at=timezone.now(), **told)
+                actions.keep_row(row, programme=programme, by=by, at=at)
             messages.success(request, _("Kept."))
             return redirect("apart-session", programme=programme, key=key)
     context = {"session": found, "card": access_card(programme, key), "forms": bound, "family": _by_family(found, key)}

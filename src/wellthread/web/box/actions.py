@@ -16,7 +16,7 @@ from django.db import transaction
 from wellthread.programme import Contents, check
 from wellthread.programme.merging import Disagreement, Merged, NotTheSame, Prints, Why, merge, told
 from wellthread.thread import Link
-from wellthread.vocabulary import Record, Records, Ref, noun_named, noun_of
+from wellthread.vocabulary import EqualitySheet, Record, Records, Ref, noun_named, noun_of
 from wellthread.vocabulary.plain import from_plain, plain
 from wellthread.web.accounts.audit import Actor, audit
 from wellthread.web.accounts.models import Person
@@ -27,10 +27,12 @@ from wellthread.web.programmes.queries import whole
 from wellthread.web.thread import actions, keep
 from wellthread.web.thread.queries import contents
 from wellthread.web.thread.refusals import Unfit
+from wellthread.web.thread.set_aside import without_set_aside
 
 from .models import Difference
 from .packing import Box, keep_keys, keys_here, pack, unpack
-from .tables import CAPTURE, PEOPLE, packed, taken_in
+from .sheets import take_sheets, without_apart
+from .tables import APART, CAPTURE, NEEDS, PEOPLE, packed, taken_in
 
 BASE = "box-base.json"
 """Beside a programme in a box: fingerprints of what it was when it left. It never goes home as one of its files."""
@@ -53,8 +55,8 @@ class CameHome:
 
 def pack_for_the_hall(programme: str, passphrase: str, *, by: Actor, at: datetime) -> bytes:
     """A programme, whole, with those who work with it, for a laptop. Raises CannotOpen for a weak passphrase."""
-    now = whole(programme)
-    rows = _as_json(packed((*CAPTURE, *PEOPLE), programme))
+    now = without_apart(without_set_aside(whole(programme), programme))
+    rows = _as_json(packed((*CAPTURE, *PEOPLE, *NEEDS), programme))
     made = pack(Box(TO_THE_HALL, programme, at, now, rows=rows, keys=keys_here()), passphrase)
     audit("box.packed", by=by, programme=programme, records=len(now.records))
     return made
@@ -69,7 +71,7 @@ def set_up(held: bytes, passphrase: str, *, by: Actor) -> str:
     slug = load(
         replace(box.now, files={**box.now.files, BASE: Prints.of(box.now, secrets.token_bytes(16)).to_json()}), by=by
     )
-    taken_in((*PEOPLE, *CAPTURE), box.rows)
+    taken_in((*PEOPLE, *CAPTURE, *NEEDS), box.rows)
     keep_keys(box.keys)
     return slug
 
@@ -81,7 +83,7 @@ def pack_for_home(programme: str, passphrase: str, *, by: Actor, at: datetime) -
     if held is None:
         raise Unfit(f"“{programme}” did not come to this machine in a box, so there is nothing to bring home.")
     now = replace(now, files={name: content for name, content in now.files.items() if name != BASE})
-    rows = _as_json(packed(CAPTURE, programme))
+    rows = _as_json(packed((*CAPTURE, *APART), programme))
     made = pack(Box(HOME, programme, at, now, base=Prints.from_json(held), rows=rows), passphrase)
     audit("box.packed_for_home", by=by, programme=programme, records=len(now.records))
     return made
@@ -96,13 +98,15 @@ def bring_home(held: bytes, passphrase: str, *, programme: str, by: Actor, at: d
     keep.take_turn(programme)
     ours = contents(programme)
     try:
-        merged = merge(box.base, ours, _without_what_came_before(box))
+        merged = merge(box.base, without_apart(ours), without_apart(_without_what_came_before(box)))
     except NotTheSame as error:
         raise Unfit(str(error)) from None
     if problems := check(merged.contents):
         raise Unfit("\n".join(str(problem) for problem in problems[:20]))
     _write(programme, ours, merged)
-    rows = taken_in(CAPTURE, box.rows)
+    rows = taken_in((*CAPTURE, *APART), box.rows)
+    take_sheets(programme, box.now.records.of(EqualitySheet), trip=_trip(box))
+    keep.touch(programme, None)  # worries of the hall set words aside
     listed = sum(_keep(each, programme, at) for each in merged.disagreements)
     audit(
         "box.came_home", by=by, programme=programme, added=len(merged.added), changed=len(merged.changed), listed=listed
@@ -124,6 +128,11 @@ def settle(difference: Difference, outcome: str, *, by: Person, at: datetime) ->
 def may_take_theirs(difference: Difference) -> bool:
     """Whether there is anything of the box's to take: not for words that were taken back or what lost its ground."""
     return difference.why in (Why.BOTH_CHANGED, Why.BOTH_MADE) and "link" not in (difference.theirs or {})
+
+
+def _trip(box: Box) -> str:
+    """What is the same each time one and the same box comes home."""
+    return box.base.salt.hex() if box.base else ""
 
 
 def _without_what_came_before(box: Box) -> Contents:

@@ -22,3 +22,14 @@ class Difference(models.Model):
     class Meta:
         ordering = ("pk",)
         constraints = (models.UniqueConstraint(fields=["programme", "about", "why", "mark"], name="difference_once"),)
+
+
+class SheetsBrought(models.Model):
+    """How many equality sheets that say the same a box has brought so far: a box that comes again brings the rest."""
+
+    programme = models.SlugField(max_length=80)
+    mark = models.CharField(max_length=64)  # keyed hash of the box and of what they say
+    count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["programme", "mark"], name="sheets_brought_once"),)

@@ -13,6 +13,17 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
 from wellthread.web.accounts.models import Membership, Person, SecondFactor
+from wellthread.web.apart.models import (
+    AccessNeed,
+    Booking,
+    Complaint,
+    Concern,
+    Contact,
+    Help,
+    Payment,
+    RightsRequest,
+    Start,
+)
 from wellthread.web.capture.models import Arrival, Conflict, Invitation, Sending, Upload
 
 Row = dict[str, Any]
@@ -53,6 +64,14 @@ PEOPLE = (
     Table(SecondFactor, ("person",), of_programme="person__memberships__programme"),
 )
 """Who may sign in on the laptop. It goes out with a box and never comes home: rights are given here."""
+NEEDS = tuple(Table(each, ("uid",), of_programme="programme") for each in (AccessNeed, Booking, Help))
+"""What people need at sessions, and whom to turn to. Worries, contacts and vouchers of the site do not go out."""
+APART = (
+    *NEEDS,
+    *(Table(each, ("uid",), of_programme="programme") for each in (Contact, Start, Payment, Complaint, RightsRequest)),
+    Table(Concern, ("uid",), of_programme="programme", finished_by="closed_at"),
+)
+"""What came about in a hall and stands apart. It comes home in the sealed file, beside the records."""
 ENCODER = DjangoJSONEncoder
 
 
@@ -104,4 +123,4 @@ def _rich(column: models.Field[Any, Any], value: Any) -> Any:
 
 
 def _known_by(model: type[models.Model]) -> tuple[str, ...]:
-    return next(each.known_by for each in (*CAPTURE, *PEOPLE) if each.model is model)
+    return next(each.known_by for each in (*CAPTURE, *PEOPLE, *APART) if each.model is model)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from wellthread.methods.engagement.reference import fingerprint
 from wellthread.programme.taking_back import Given, Rested, given_under, rested_on, told
@@ -28,8 +29,8 @@ class Removable:
 def removable(programme: str, reference: str) -> Removable | None:
     """What can still be taken back under a reference; None where nothing was given under it."""
     mark = fingerprint(reference)
-    known = ROWS["consent"]._default_manager.filter(programme=programme, receipt=mark).exists()
-    if not known:
+    consents: Any = ROWS["consent"]._default_manager
+    if not consents.filter(programme=programme, receipt=mark).exists():
         return None
     whole = contents(programme)
     given = given_under(whole.records, mark)

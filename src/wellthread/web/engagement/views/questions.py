@@ -17,6 +17,7 @@ from wellthread.interop.reading import BadFile
 from wellthread.interop.xlsform import SetRecords, read_xlsform, set_of, xlsform_of
 from wellthread.programme.question_sets import FormPlan, differences, editions, plan_form, simple_question
 from wellthread.programme.question_sets.planning import questions_table
+from wellthread.programme.question_sets.shipped import shipped, shipped_set
 from wellthread.vocabulary import AnswerKind, QuestionSet, QuestionSetKind, Ref, Session, noun_named
 from wellthread.web.accounts.access import person_of, requires
 from wellthread.web.accounts.permissions import Permission
@@ -41,6 +42,8 @@ def index(request: HttpRequest, programme: str) -> HttpResponse:
     sight = sight_of(request, programme)
     may, hand = sight.may_everywhere(Permission.IMPORT), _may_write(sight)
     by_file = FormFileForm(request.POST, request.FILES) if "bring" in request.POST else FormFileForm()
+    if may and request.POST.get("shipped") in shipped():
+        return _ship(request, programme, request.POST["shipped"])
     by_hand = NewSetForm(request.POST if "write" in request.POST else None, prefix="hand")
     if request.method == "POST":
         if may and "bring" in request.POST and by_file.is_valid() and (file := _bring(request, sight, by_file)):
@@ -56,9 +59,23 @@ def index(request: HttpRequest, programme: str) -> HttpResponse:
         **_framed(sight),
         "families": [[_edition(each, sight) for each in sets] for sets in editions(sight.records).values()],
         "by_file": by_file if may else None,
+        "shipped": [each.set for each in map(shipped_set, shipped()) if may and not sight.sees(each.set.ref)],
         "by_hand": by_hand if hand else None,
     }
     return render(request, "engagement/questions.html", context)
+
+
+def _ship(request: HttpRequest, programme: str, name: str) -> HttpResponse:
+    """Ask harmonised equality questions in this programme."""
+    person = person_of(request)
+    made = shipped_set(name, also=tuple(request.POST.getlist("also")), made_by=person.signature, made_at=timezone.now())
+    try:
+        actions.keep_edition(made, programme=programme, by=person)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return redirect("engagement-questions", programme=programme)
+    messages.success(request, "They are asked after everything else, and the answers are kept apart.")
+    return redirect("engagement-question-set", programme=programme, key=made.set.id)
 
 
 @never_cache
