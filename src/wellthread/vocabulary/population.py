@@ -14,7 +14,7 @@ class PopulationCount(Record):
     neighbourhood: Ref = attr("Where.", kinds=("neighbourhood",))
     question: str = attr("Short name of the equality question, such as age or ethnic_group.")
     code: str = attr("The category, as the equality questions call it: 65-74, asian.")
-    residents: int = attr("How many of them live here.", unit="residents, published")
+    residents: int = attr("How many of them live here.")
     base: str = attr("Of whom: all residents, residents aged 16 and over.", default="")
     period: str = attr("What time it speaks of.", default="")
     method: Method = attr("How the figure belongs to the neighbourhood.", default=Method.DIRECT)

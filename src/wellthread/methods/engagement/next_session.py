@@ -22,12 +22,14 @@ PLACES = {
     ("age", "85+"): "to people: sheltered and care homes, home visits with somebody they know",
     ("sex", "female"): "where women already meet, with somebody to mind children",
     ("sex", "male"): "where men already meet: the football ground, the barber, workplaces, clubs",
+    ("main_language", "english"): "to streets, clubs and shops where mostly English is heard",
     ("main_language", "other"): "to groups that speak other languages, with an interpreter, and ask their own people",
     ("english", "not_well"): "to groups that speak other languages, with an interpreter, and ask their own people",
     ("english", "not_at_all"): "to groups that speak other languages, with an interpreter, and ask their own people",
     ("disability", "disabled"): "to step-free rooms, with transport, a quiet corner and a way to answer from home",
     ("deprivation", "1"): "to the doors of the most deprived streets, at different hours, and pay expenses on the day",
 }
+OTHER_TONGUES = ("Another language", "Very well", "Well", "Not well", "Not at all")
 ELSEWHERE = "to the organisations, places of worship and shops that they trust, and ask who should do the asking"
 
 
@@ -52,9 +54,9 @@ def next_session(
     Equality answers are joined to no session, so which session reached whom is not known of them. The language of
     what was said is known, and tells where people with other languages were met.
     """
-    held = tuple(sessions)
+    held, words = tuple(sessions), tuple(said)
     when = _when(held, today)
-    told = [_go(each, row, _met_before(each, held, said), when) for each in compared for row in each.missing]
+    told = [_go(each, row, _met_before(row, held, words), when) for each in compared for row in each.missing]
     told += [each for compare in compared if (each := _hardly_asked(compare))]
     if not told and compared:
         told.append(_nothing_sure(compared))
@@ -86,9 +88,9 @@ def _per_cent(share: float | None) -> str:
     return f"{100 * (share or 0):.0f}%"
 
 
-def _met_before(compare: Comparison, sessions: Sequence[Session], said: Iterable[Contribution]) -> str:
+def _met_before(row: Row, sessions: Sequence[Session], said: Iterable[Contribution]) -> str:
     """Which kinds of sessions met people with other languages before: the most of them for each thing said."""
-    if compare.kind.name not in ("main_language", "english"):
+    if row.name not in OTHER_TONGUES:
         return ""
     kinds = {each.ref.unversioned: each.kind for each in sessions}
     spoken: dict[str, list[bool]] = {}

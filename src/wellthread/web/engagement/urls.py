@@ -6,7 +6,7 @@ from django.urls import path
 
 from wellthread.web.programmes.stage_page import shelf_page
 
-from .views import agreement, bench, codebook, paper, questions, sessions, taking_back, voices, wall, words
+from .views import agreement, bench, codebook, heard, paper, questions, sessions, taking_back, voices, wall, words
 
 urlpatterns = [
     path("", words.index, name="engagement"),
@@ -30,6 +30,8 @@ urlpatterns = [
     path("take-back/", taking_back.take_back, name="engagement-take-back"),
     path("taken-back/", taking_back.taken_back, name="engagement-taken-back"),
     path("what-became/", words.what_became, name="engagement-what-became"),
+    path("missing/", heard.missing, name="engagement-missing"),
+    path("you-said/", heard.you_said, name="engagement-you-said"),
     path("workbench/", bench.workbench, name="engagement-workbench"),
     path("workbench/undo/", bench.undo, name="engagement-bench-undo"),
     path("workbench/see-others/", bench.see_others, name="engagement-bench-others"),

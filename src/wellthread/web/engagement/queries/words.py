@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from wellthread.methods.engagement.answered import settled, standing
 from wellthread.methods.engagement.fate import Turn, fate
 from wellthread.methods.engagement.reference import fingerprint
-from wellthread.programme.release import release
+from wellthread.programme import Contents
+from wellthread.programme.feedback_poster.document import look_again
 from wellthread.programme.stages.engagement import run as report
 from wellthread.vocabulary import Consent, Contribution, Session
 from wellthread.web.accounts.permissions import Permission
+from wellthread.web.thread.keep import revision
 from wellthread.web.thread.queries import contents
 from wellthread.web.thread.sight import Sight
+
+from .heard import public_edition
 
 __all__ = ["Fate", "fates_of", "report", "sessions_to_write_in"]
 
@@ -25,6 +31,8 @@ class Fate:
     language: str
     withdrawn: bool
     turns: tuple[Turn, ...]
+    standing: str = ""
+    again: str = ""
 
 
 def sessions_to_write_in(sight: Sight) -> dict[str, Any]:
@@ -40,7 +48,7 @@ def sessions_to_write_in(sight: Sight) -> dict[str, Any]:
     }
 
 
-def fates_of(programme: str, reference: str) -> list[Fate]:
+def fates_of(programme: str, reference: str, *, today: date) -> list[Fate]:
     """What became of all words given under the consent with this private reference; empty when there is none.
 
     The words are shown to their author, who holds the reference; everything else in names fit for the public.
@@ -49,9 +57,15 @@ def fates_of(programme: str, reference: str) -> list[Fate]:
     consents = {each.id for each in whole.records.of(Consent) if each.receipt and each.receipt == mark}
     if not consents:
         return []
-    public = release(whole)
+    public = public_edition(programme, revision(programme))
     mine = [each for each in whole.records.of(Contribution) if each.consent and each.consent.id in consents]
-    return [
-        Fate(each.text, each.language, each.withdrawn_on is not None, fate(each.ref, public.thread, public.records))
-        for each in mine
-    ]
+    return [_fate(each, public, today) for each in mine]
+
+
+def _fate(mine: Contribution, public: Contents, today: date) -> Fate:
+    """What became of one thing said; where nothing is settled, when to look again."""
+    turns = fate(mine.ref, public.thread, public.records)
+    reached = [found for ref in public.thread.reach(mine.ref) if (found := public.records.get(ref)) is not None]
+    where, session = standing(reached), public.records.find(Session, mine.session)
+    again = look_again(public.records, session.neighbourhood, today) if session and not settled(where) else ""
+    return Fate(mine.text, mine.language, mine.withdrawn_on is not None, turns, where.value, again)

@@ -126,10 +126,12 @@ def what_became(request: HttpRequest, programme: str) -> HttpResponse:
     form = ReferenceForm(request.POST or None)
     found: list[queries.Fate] = []
     if request.method == "POST" and form.is_valid():
-        found = queries.fates_of(programme, form.cleaned_data["reference"])
+        found = queries.fates_of(programme, form.cleaned_data["reference"], today=timezone.localdate())
         if not found:
             form.add_error("reference", "We cannot find this reference. Check each letter and digit, and try again.")
-    return render(request, "engagement/what_became.html", {"form": form, "fates": found, "home": programme})
+    asked = form.data.get("reference", "")
+    context = {"form": form, "fates": found, "home": programme, "reference": asked}
+    return render(request, "engagement/what_became.html", context)
 
 
 def _sheet(said: Contribution) -> Ref | None:
