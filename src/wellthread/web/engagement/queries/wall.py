@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -10,7 +10,9 @@ from typing import Any
 
 from django.db.models import Q
 
-from wellthread.vocabulary import Consent, Contribution, Session, Translation
+from wellthread.disclosure import may_quote
+from wellthread.thread import still_counts
+from wellthread.vocabulary import Consent, Contribution, Records, Session, Translation
 from wellthread.web.apart.queries import set_aside
 from wellthread.web.base.rows import ROWS
 from wellthread.web.engagement.models import WallScreen, WallWord
@@ -59,7 +61,7 @@ def may_go_on_the_wall(said: Contribution, programme: str) -> bool:
     """Whether words may be shown in the room: looked at, agreed to, neither taken back nor in a named lead's hands."""
     if said.id in {each.id for each in set_aside(programme)}:
         return False
-    return said.consent is not None and said.consent.id in _agreed(programme, [said]) and _is_there(said)
+    return bool(_showable(programme, [said]))
 
 
 def on_the_wall(programme: str, session: Session, *, outside: bool = False) -> list[OnTheWall]:
@@ -69,22 +71,16 @@ def on_the_wall(programme: str, session: Session, *, outside: bool = False) -> l
     """
     let = WallWord.objects.filter(programme=programme, session=session.id, shown=True)
     order = list(let.values_list("contribution", flat=True)[: 2 * MOST_SHOWN])
-    said = {each.id: each for each in _said(programme, keys=order) if each.session.id == session.id}
-    agreed = _agreed(programme, said.values(), outside=outside)
-    shown = [
-        said[key]
-        for key in order
-        if key in said and _is_there(said[key]) and (consent := said[key].consent) and consent.id in agreed
-    ][:MOST_SHOWN]
+    said = [each for each in _said(programme, keys=order) if each.session.id == session.id]
+    may_be = {each.id: each for each in _showable(programme, said, outside=outside)}
+    shown = [may_be[key] for key in order if key in may_be][:MOST_SHOWN]
     beside = _translations(programme, shown)
     return [_worded(each, beside.get(each.id)) for each in shown]
 
 
 def to_decide(programme: str, session: Session) -> list[ToDecide]:
     """What may go on the wall, the undecided first and the newest of them on top."""
-    said = [each for each in _said(programme, session=session) if _is_there(each)]
-    agreed = _agreed(programme, said)
-    may_go = [each for each in said if each.consent and each.consent.id in agreed]
+    may_go = _showable(programme, _said(programme, session=session))
     decided = dict(
         WallWord.objects.filter(programme=programme, session=session.id).values_list("contribution", "shown")
     )
@@ -96,12 +92,7 @@ def to_decide(programme: str, session: Session) -> list[ToDecide]:
 def not_agreed(programme: str, session: Session) -> int:
     """How many contributions are kept off the wall because they wait, or their author did not agree."""
     said = [each for each in _said(programme, session=session) if not each.withdrawn_on]
-    agreed = _agreed(programme, said)
-    return sum(1 for each in said if each.waiting or not each.consent or each.consent.id not in agreed)
-
-
-def _is_there(said: Contribution) -> bool:
-    return not said.waiting and said.withdrawn_on is None and bool(said.text.strip())
+    return len(said) - len(_showable(programme, said))
 
 
 def _worded(said: Contribution, other: Translation | None) -> OnTheWall:
@@ -122,14 +113,20 @@ def _said(programme: str, *, keys: Iterable[str] | None = None, session: Session
     return [each for each in here if each.id not in in_hand]
 
 
-def _agreed(programme: str, said: Iterable[Contribution], *, outside: bool = False) -> set[str]:
-    """The consents, among those of these words, that let them be shown in the room and were not taken back."""
+def _showable(programme: str, said: Sequence[Contribution], *, outside: bool = False) -> list[Contribution]:
+    """Those of these words that may be shown in the room; outside it, those that may also be quoted."""
     keys = {each.consent.id for each in said if each.consent}
-    consents: Any = ROWS["consent"]._default_manager
-    rows = consents.filter(programme=programme, key__in=keys, take_part=True, wall=True)
-    rows = rows.filter(quote=True) if outside else rows
-    held = (row.to_record() for row in rows)
-    return {each.id for each in held if isinstance(each, Consent) and each.withdrawn_on is None}
+    table: Any = ROWS["consent"]._default_manager
+    rows = table.filter(programme=programme, key__in=keys)
+    held = {each.id: each for row in rows if isinstance(each := row.to_record(), Consent)}
+    known = Records([*held.values(), *said])
+    return [
+        each
+        for each in said
+        if each.consent and (consent := held.get(each.consent.id)) and consent.take_part and consent.wall
+        if not each.waiting and still_counts(each, known) and each.text.strip()
+        if not outside or may_quote(each, known)
+    ]
 
 
 def _translations(programme: str, said: Iterable[Contribution]) -> dict[str, Translation]:
