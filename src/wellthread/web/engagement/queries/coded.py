@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -99,6 +99,11 @@ def pieces(text: str, codings: Sequence[Coded]) -> tuple[Piece, ...]:
         )
         for each in stretches(len(text), [(each.start, each.end) for each in codings])
     )
+
+
+def renumbered(codings: Iterable[Coded]) -> list[Coded]:
+    """Some of the codings, numbered from 1, for a page that shows these alone."""
+    return [replace(each, number=at, lane=(at - 1) % LANES + 1) for at, each in enumerate(codings, start=1)]
 
 
 def names_of(signatures: Iterable[str]) -> dict[str, str]:

@@ -20,7 +20,7 @@ from wellthread.web.base.parts import Cell, Crumb, Table
 from wellthread.web.engagement.actions import codebook as actions
 from wellthread.web.engagement.forms.codebook import TalkForm
 from wellthread.web.engagement.queries.bench import Bench
-from wellthread.web.engagement.queries.coded import names_of, opened, pieces
+from wellthread.web.engagement.queries.coded import names_of, opened, pieces, renumbered
 from wellthread.web.engagement.queries.coders import CLOSE, Agreed, agreed, texts
 from wellthread.web.programmes.stage_parts import picture
 from wellthread.web.thread.views import attempt
@@ -94,17 +94,15 @@ def difference(request: HttpRequest, programme: str, contribution: str, theme: s
     if request.method == "POST" and form.is_valid():
         outcome = TalkOutcome.read(form.cleaned_data["outcome"])
         reason = form.cleaned_data["reason"]
-        pair = (said.ref, named.ref)
-        if attempt(form, lambda: actions.talk(*pair, outcome, reason, bench=bench, at=timezone.now())):
+        if attempt(form, lambda: actions.talk(said.ref, named.ref, outcome, reason, bench=bench, at=timezone.now())):
             messages.success(request, "Kept. Both codings stay as they are.")
             return redirect("engagement-difference", programme=programme, contribution=contribution, theme=theme)
     one = opened(bench, said, blind=blind(request))
-    held = [each for each in one.codings if each.theme == named.id]
-    found = agreed(bench)
-    pair_ref = (said.ref.unversioned, named.ref.unversioned)
-    talks = found.talks.get(pair_ref, ()) if not one.hidden else ()
-    names = names_of([*(each.made_by for each in talks), *one.read_by])
-    chose = {each.coder for each in held}
+    held = renumbered(each for each in one.codings if each.theme == named.id)
+    found, pair = agreed(bench), (said.ref.unversioned, named.ref.unversioned)
+    talks = found.talks.get(pair, ()) if not one.hidden else ()
+    differing = [each for each in found.differences(theme) if each.contribution == pair[0] and not one.hidden]
+    names = names_of([*(each.made_by for each in talks), *(by for each in differing for by in each.left)])
     crumbs = [Crumb(text="How far coders agree", url=_back(programme)), Crumb(text=named.name)]
     context = {
         **head(programme, crumbs),
@@ -113,7 +111,7 @@ def difference(request: HttpRequest, programme: str, contribution: str, theme: s
         "theme": named,
         "pieces": pieces(said.text, held),
         "codings": held,
-        "left": sorted(names[by] for by in one.read_by if names[by] not in chose) if not one.hidden else [],
+        "left": [names[by] for each in differing for by in each.left],
         "hidden": one.hidden,
         "talks": [(talk, names[talk.made_by]) for talk in talks],
         "form": form,
