@@ -141,7 +141,7 @@ def test_a_passage_whose_text_differs_is_found_by_its_words_or_named(example: Co
     assert (excerpt.start, excerpt.end) == (0, len(source.text))
     missed = plan_project(replace(ours, sources=(lost,)), example, FICTION)
     assert not missed.records
-    assert any("could not be put to any words: Other" in each for each in missed.notes)
+    assert any("could not be put to any words (1): Other" in each for each in missed.notes)
 
 
 def test_texts_need_a_consent_and_no_patient_number(example: Contents) -> None:

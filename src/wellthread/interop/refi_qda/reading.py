@@ -24,12 +24,17 @@ SECONDS, MEGABYTES = 60.0, 1_024
 MOST_XML, MOST_TEXT = 64 * MB, 16 * MB
 MOST_CODES = 20_000
 _OTHER = {
-    "PictureSource": "pictures",
-    "PDFSource": "PDF documents",
-    "AudioSource": "recordings",
-    "VideoSource": "films",
+    "PictureSource": ("picture", "pictures"),
+    "PDFSource": ("PDF document", "PDF documents"),
+    "AudioSource": ("recording", "recordings"),
+    "VideoSource": ("film", "films"),
 }
-_SHELVES = {"Case": "cases", "Set": "sets", "Link": "links between things", "Graph": "drawn maps"}
+_SHELVES = {
+    "Case": ("case", "cases"),
+    "Set": ("set", "sets"),
+    "Link": ("link between things", "links between things"),
+    "Graph": ("drawn map", "drawn maps"),
+}
 
 
 def read_refi_qda(path: Path) -> Project:
@@ -210,22 +215,27 @@ class _Reading:
                 marked = sum("Selection" in local_name(one) for each in found for one in each.iter())
                 coded = sum(local_name(one) == "Coding" for each in found for one in each.iter())
                 names = ", ".join(each.get("name", "") for each in found[:5])
-                yield f"{len(found)} {label} with {marked} marked parts and {coded} codings stay behind: {names}."
+                parts = f"{_many(marked, 'marked part', 'marked parts')} and {_many(coded, 'coding', 'codings')}"
+                yield f"Left behind: {_many(len(found), *label)} with {parts} ({names})."
         for name, label in _SHELVES.items():
             shelves = [shelf for shelf in self.root if local_name(shelf) == f"{name}s"]
             if found := [each for shelf in shelves for each in children(shelf, name)]:
                 names = ", ".join(filter(None, (each.get("name", "") for each in found[:5])))
-                yield f"{len(found)} {label} stay behind{': ' + names if names else ''}."
+                yield f"Left behind: {_many(len(found), *label)}{f' ({names})' if names else ''}."
         if self.utf16:
             yield f"Places were counted in units of UTF-16 and are converted: {', '.join(self.utf16[:5])}."
         if self.cut:
-            yield f"{self.cut} marked passages lie outside their text and stay behind."
+            yield f"Left behind: {_many(self.cut, 'passage', 'passages')} marked outside the text."
 
 
 def _placed(found: Selection, start: int, end: int) -> Selection:
     from dataclasses import replace
 
     return replace(found, start=start, end=end)
+
+
+def _many(count: int, one: str, many: str) -> str:
+    return f"{count:,} {one if count == 1 else many}"
 
 
 def guid_of(path: Path, element: Element) -> str:

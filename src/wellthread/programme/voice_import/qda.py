@@ -246,8 +246,8 @@ class _Planning:
         """What stays behind of notes and passages, in sentences."""
         alone = [each.name or each.text[:40] for each in self.project.notes if each.guid not in self.read]
         if alone:
-            yield f"{len(alone)} memos that stand by no code or coding stay behind: {', '.join(alone[:_SHOWN])}."
+            yield f"Left behind, memos that stand by no code or coding ({len(alone)}): {', '.join(alone[:_SHOWN])}."
         if self.lost:
-            yield f"{len(self.lost)} marks could not be put to any words: {', '.join(self.lost[:_SHOWN])}."
+            yield f"Marks that could not be put to any words ({len(self.lost)}): {', '.join(self.lost[:_SHOWN])}."
         if self.project.missing:
             yield f"The file names texts that it does not hold: {', '.join(self.project.missing[:_SHOWN])}."
