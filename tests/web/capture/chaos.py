@@ -233,8 +233,11 @@ def _kill_when_due(hall: Hall, due: list[int], seen: Seen, done: threading.Event
         hall.kill()
 
 
-def wrongs(hall: Hall, phones: list[LossyPhone], seen: Seen) -> list[str]:
-    """Everything that was lost, doubled, or is not as it was sent; read from the file itself, with the server gone."""
+def wrongs(hall: Hall, phones: list[LossyPhone], seen: Seen, *, besides: int = 0) -> list[str]:
+    """Everything that was lost, doubled, or is not as it was sent; read from the file itself, with the server gone.
+
+    `besides` is how many sendings came from others than these phones.
+    """
     found: list[str] = []
     sent = {held["sending"]: (held, files) for phone in phones for held, files in phone.kept}
     with sqlite3.connect(hall.database) as base:
@@ -252,7 +255,9 @@ def wrongs(hall: Hall, phones: list[LossyPhone], seen: Seen) -> list[str]:
     found += [f"{name}: {submissions[name]} submissions" for name in sent if submissions[name] != 1]
     found += [f"{name}: receipts {held}" for name, held in seen.receipts.items() if len(held) != 1]
     found += [f"{name}: no receipt" for name in sent if name not in seen.receipts]
-    found += [f"{name}: nobody sent this" for name in (kept.keys() | submissions.keys()) - sent.keys()]
+    strange = (kept.keys() | submissions.keys()) - sent.keys() - {""}
+    if len(strange) != besides:
+        found.append(f"{len(strange)} sendings that none of these phones sent")
     texts = [held["answers"][0]["words"] for held, _ in sent.values()]
     found += [f"words kept {words[text]} times: {text[:40]}" for text in texts if words[text] != 1]
     if attached != (announced := sum(len(files) for _, files in sent.values())):

@@ -13,7 +13,6 @@ from wellthread.methods.engagement.reference import fingerprint
 from wellthread.vocabulary import (
     AnswerKind,
     Choice,
-    EqualitySheet,
     Question,
     QuestionSet,
     QuestionSetKind,
@@ -21,7 +20,6 @@ from wellthread.vocabulary import (
     Ref,
     Wording,
 )
-from wellthread.web.base.rows import ROWS
 
 AT = datetime(2026, 11, 28, 10, tzinfo=UTC)
 SET, EQUALITY = Ref("question_set", "cafe-2026"), Ref("question_set", "equality-2026")
@@ -117,9 +115,3 @@ class Device:
         headers = {"Upload-Offset": offset, "Upload-Length": length or len(content), "Upload-Digest": digest}
         sent = {name: str(value) for name, value in headers.items()}
         return self.client.put(f"{self.base}files/{file}/", content, headers=sent)
-
-
-def sheets_given() -> list[EqualitySheet]:
-    """The equality sheets that came with sendings of this hall."""
-    sheets = (row.to_record() for row in ROWS["equality_sheet"]._default_manager.order_by("pk"))
-    return [each for each in sheets if isinstance(each, EqualitySheet) and each.question_set == EQUALITY]

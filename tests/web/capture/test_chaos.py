@@ -2,19 +2,43 @@
 
 from __future__ import annotations
 
+import http.client
 import json
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from tests.web.capture.chaos import LossyPhone, hall_in, storm, wrongs
+from tests.web.capture.chaos import Hall, LossyPhone, hall_in, storm, wrongs
+from tests.web.capture.hall import sending
 
 pytestmark = pytest.mark.slow
+SAME = "The same words, sent by fifty phones at once"
+
+
+def fifty_at_once(hall: Hall) -> set[tuple[int, str]]:
+    """The very same sending, fifty times at the same moment; what each was told, and whether it was the first."""
+    body = json.dumps(sending(answers=[{"question": "matters", "words": SAME}], equality=None)).encode()
+
+    def post(_: int) -> tuple[int, str]:
+        line = http.client.HTTPConnection("127.0.0.1", hall.port, timeout=60)
+        line.request("POST", f"/take-part/{hall.code}/send/", body, {"Content-Type": "application/json"})
+        answer = line.getresponse()
+        told = json.loads(answer.read())
+        line.close()
+        return answer.status, told["receipt"]
+
+    with ThreadPoolExecutor(50) as pool:
+        told = list(pool.map(post, range(50)))
+    assert [status for status, _ in told].count(201) == 1
+    return set(told)
 
 
 @pytest.fixture(scope="module")
 def aftermath(tmp_path_factory):
     with hall_in(tmp_path_factory.mktemp("hall")) as hall:
+        told = fifty_at_once(hall)
+        assert len({receipt for _, receipt in told}) == 1
         phones, seen = storm(hall, phones=40, kills=8)
         kills = hall.kills
     return hall, phones, seen, kills
@@ -23,7 +47,7 @@ def aftermath(tmp_path_factory):
 def test_nothing_is_lost_and_nothing_doubled(aftermath):
     hall, phones, seen, kills = aftermath
     assert kills == 8
-    assert wrongs(hall, phones, seen) == []
+    assert wrongs(hall, phones, seen, besides=1) == []
     for trouble in ("cut off while sending", "reply lost", "sent twice", "connection lost"):
         assert seen.met[trouble], trouble
 

@@ -14,7 +14,8 @@ from django.db import OperationalError
 from django.test import Client
 from PIL import Image
 
-from tests.web.capture.hall import AT, REFERENCE, WORDS, sheets_given
+from tests.web.capture.hall import AT, REFERENCE, WORDS
+from tests.web.capture.sheets import sheets_given
 from tests.web.conftest import PROGRAMME
 from wellthread.methods.engagement.reference import fingerprint
 from wellthread.vocabulary import (

@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 import json
+from hashlib import sha256
 from unittest.mock import patch
 
 import pytest
-from django.db import OperationalError
+from django.db import OperationalError, connection
 
-from tests.web.capture.hall import AT, REFERENCE, SET, WORDS, Device, sending, sheets_given
+from tests.web.capture.hall import AT, REFERENCE, SET, WORDS, Device, sending
+from tests.web.capture.sheets import sheets_given
 from tests.web.conftest import PROGRAMME
 from wellthread.methods.engagement.reference import fingerprint
-from wellthread.vocabulary import Answer, Consent, Contribution, EqualitySheet, Question, Ref, Session, Submission
+from wellthread.vocabulary import (
+    Answer,
+    Attachment,
+    Consent,
+    Contribution,
+    EqualitySheet,
+    Question,
+    Ref,
+    Session,
+    Submission,
+)
 from wellthread.web.accounts.audit import verify
 from wellthread.web.capture import keeping
 from wellthread.web.capture.asking import rows_of
 from wellthread.web.capture.inviting import close_session, open_session, pause_session
 from wellthread.web.capture.models import Conflict, Invitation, Sending
+from wellthread.web.programmes.models import KeptFile
 from wellthread.web.thread import keep
 from wellthread.web.thread.queries import contents, find
 
@@ -158,6 +171,39 @@ def test_a_disk_that_is_full_gives_no_receipt(hall):
     assert answer.headers["Retry-After"]
     assert "receipt" not in answer.json()
     assert not Sending.objects.exists()
+
+
+def test_a_database_that_cannot_grow_says_so_and_keeps_it_once_it_can(hall):
+    device, held = Device(hall.code), sending(answers=[{"question": "matters", "words": "x" * 90_000}])
+    with connection.cursor() as cursor:
+        if connection.vendor != "sqlite":
+            pytest.skip("SQLite only")
+        pages = cursor.execute("PRAGMA page_count").fetchone()[0]
+        cursor.execute(f"PRAGMA max_page_count = {pages}")
+    try:
+        assert device.send(held).status_code == 503
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA max_page_count = 1073741823")
+    assert not Sending.objects.exists()
+    assert device.send(held).status_code == 201
+
+
+def test_a_code_plays_recordings_of_what_is_asked_and_no_others(hall):
+    sound = b"OggS" + bytes(60)
+    name = sha256(sound).hexdigest()
+    KeptFile.objects.create(programme=PROGRAMME, name=f"attachments/{name}.ogg", content=sound)
+    asked, told = (
+        Attachment(id=key, about=about, file_name="a.ogg", media_type="audio/ogg", sha256=name, bytes=len(sound))
+        for key, about in (("spoken", Ref("question", "q-matters")), ("private", Ref("session", hall.session)))
+    )
+    keep.write_many(PROGRAMME, [asked, told], ())
+    device = Device(hall.code)
+    assert device.client.get(f"{device.base}listen/spoken/").content == sound
+    assert device.client.get(f"{device.base}listen/private/").status_code == 404
+    texts = device.client.get(f"{device.base}asks.json").json()["questions"][1]["texts"]
+    assert texts["en"]["listen"].endswith(f"{device.base}listen/spoken/")
+    assert texts["bn"]["listen"] is None
 
 
 def test_one_device_that_floods_is_stopped_and_nobody_else_is(hall):
