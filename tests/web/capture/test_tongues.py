@@ -19,7 +19,7 @@ from wellthread.web.capture.consent_words import BINDING, bound, is_approved
 CAPTURE = Path(wellthread.web.capture.__file__).parent
 OTHERS = sorted(code for code, _ in settings.LANGUAGES if code != "en")
 PAGES = ("session*.html", "enter.html", "take_part.html", "thanks.html", "closed.html")
-MODULES = ("consent_words", "forms", "journey", "phone", "question_forms", "step_forms", "walk")
+MODULES = ("consent_words", "forms", "journey", "phone", "question_forms", "shell_words", "step_forms", "walk")
 CALLS = {"gettext": None, "_": None, "gettext_noop": None, "gettext_lazy": None}
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import endpoints, phone
+from . import endpoints, phone, shell
 
 urlpatterns = [
     path("", phone.enter, name="take-part-enter"),
+    path("words.json", shell.words, name="take-part-words"),
+    path("sw.js", shell.worker, name="take-part-worker"),
+    path("manifest.json", shell.manifest, name="take-part-manifest"),
     path("<slug:code>/", phone.take_part, name="take-part"),
     path("<slug:code>/map.svg", phone.map_of, name="take-part-map"),
     path("<slug:code>/map-<slug:square>.svg", phone.map_of, name="take-part-map-square"),
