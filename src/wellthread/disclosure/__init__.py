@@ -3,6 +3,7 @@
 from .consent import may_quote, quotable
 from .csv_text import csv_text
 from .cuts import Band, Cut, band, cut, derivable, withheld
+from .labels import quote_label
 from .openness import closer, may_be_public, openness, within_circle
 from .people import People, gives_away
 from .pinpoint import coarse, holds, label_point, shown_place, told_of
@@ -37,6 +38,7 @@ __all__ = [
     "protect",
     "protect_parts",
     "quotable",
+    "quote_label",
     "share",
     "shown_place",
     "text_of",
