@@ -104,6 +104,7 @@ def test_what_was_said_among_residents_is_followed_only_by_those_who_hold_it(sai
     live = client.get(f"/{PROGRAMME}/engagement/wall/{CAFE}/live/")
     assert "For residents only." in page
     assert (WORDS in page) is hears
+    assert (f"wall/{CAFE}/live/" in page) is hears
     assert ("with those who held it" in page) is not hears
     assert live.status_code == (200 if hears else 403)
 
