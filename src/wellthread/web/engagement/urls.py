@@ -7,8 +7,14 @@ from django.urls import path
 from wellthread.web.programmes.stage_page import shelf_page
 
 from .views import agreement, bench, codebook, heard, paper, questions, sessions, taking_back, voices, wall, words
+from .views.opinions import conversation, conversations
+from .views.suggesting import answer, suggestions
 
 urlpatterns = [
+    path("opinions/", conversations, name="engagement-opinions"),
+    path("opinions/<id:conversation>/", conversation, name="engagement-conversation"),
+    path("suggestions/", suggestions, name="engagement-suggestions"),
+    path("suggestions/<id:contribution>/", answer, name="engagement-suggestion"),
     path("", words.index, name="engagement"),
     path("listen/<id:session>/", words.listen, name="engagement-listen"),
     path("mark/<id:contribution>/", words.mark, name="engagement-mark"),

@@ -25,6 +25,7 @@ from wellthread.web.engagement.actions import bench as actions
 from wellthread.web.engagement.forms.bench import CodeForm, WantedForm
 from wellthread.web.engagement.queries.bench import PAGE, Bench, Wanted, place_of
 from wellthread.web.engagement.queries.coded import Opened, names_of, opened, pieces
+from wellthread.web.engagement.queries.suggesting import proposals
 from wellthread.web.thread.keep import revision
 from wellthread.web.thread.refusals import Refusal
 
@@ -84,6 +85,7 @@ def bench_one(request: HttpRequest, programme: str, contribution: str) -> HttpRe
             return redirect(_one(programme, said.id, wanted, caret=form.spans()[-1][1]) + "#words")
     found = opened(bench, said, blind=blind(request))
     context = {**head(programme, _way(programme, wanted)), **_shown(bench, found, wanted, request), "form": form}
+    context["proposed"] = [] if found.hidden else proposals(bench, [said])
     return render(request, "engagement/bench.html", context)
 
 
