@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from wellthread.methods.engagement.suggesting import Example, Learned, Suggestion, TooFew, learn, said_again
 from wellthread.methods.engagement.suggesting.again import Again
@@ -74,6 +75,11 @@ def coded_by_all(bench: Bench) -> Pairs:
         about = Ref.parse(quoted[key]) if kind == "excerpt" and key in quoted else Ref("contribution", key)
         found.setdefault(about.unversioned, set()).add(kept_theme(Ref("theme", theme), records))
     return {each: frozenset(themes) for each, themes in found.items()}
+
+
+def uncoded(bench: Bench) -> Any:
+    """The rows of contributions that nobody put under a theme yet, in whole or in part."""
+    return bench.contributions().exclude(key__in=[each.id for each in coded_by_all(bench)])
 
 
 def refused(bench: Bench) -> frozenset[tuple[Ref, Ref]]:

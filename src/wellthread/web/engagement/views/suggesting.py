@@ -17,7 +17,7 @@ from wellthread.web.accounts.permissions import Permission
 from wellthread.web.base.parts import Crumb
 from wellthread.web.engagement.actions import suggesting as actions
 from wellthread.web.engagement.queries.bench import Bench
-from wellthread.web.engagement.queries.suggesting import PAGE, learnt, proposals, same_words
+from wellthread.web.engagement.queries.suggesting import PAGE, learnt, proposals, same_words, uncoded
 from wellthread.web.thread.refusals import Refusal
 
 from .bench import bench_of, head, label, said_of
@@ -26,10 +26,10 @@ from .bench import bench_of, head, label, said_of
 @require_safe
 @requires(Permission.CODE)
 def suggestions(request: HttpRequest, programme: str) -> HttpResponse:
-    """Likely themes for words, page by page, and words that may be the same again."""
+    """Likely themes for words that nobody coded yet, page by page, and words that may be the same again."""
     bench = bench_of(request, programme)
     found = learnt(bench)
-    page = Paginator(bench.contributions(), PAGE).get_page(request.GET.get("page"))
+    page = Paginator(uncoded(bench), PAGE).get_page(request.GET.get("page"))
     proposed = proposals(bench, [row.to_record() for row in page])
     context = {
         **head(programme, [Crumb(text="Suggestions")]),
