@@ -155,3 +155,18 @@ def test_words_are_used_and_shown_only_with_consent(consent, withdrawn, used, qu
     assert still_counts(said, records) is used
     assert may_quote(said, records) is quoted
     assert quotable(excerpt, records) == ("crossing" if quoted else None)
+
+
+def test_a_passage_that_its_speaker_keeps_in_is_shown_in_no_quote_that_touches_it():
+    consent = Consent(id="c", wording="1", take_part=True, quote=True)
+    words = "My landlord shouts. The bus is late. The park is good."
+    said = Contribution(id="w", session=Ref("session", "s"), text=words, consent=consent.ref)
+    kept_in = Excerpt(id="in", contribution=said.ref, start=0, end=19, kept_in=True)
+    bus = Excerpt(id="bus", contribution=said.ref, start=20, end=36)
+    both = Excerpt(id="both", contribution=said.ref, start=12, end=36)
+    records = Records([consent, said, kept_in, bus, both])
+    assert not may_quote(said, records)
+    assert [quotable(each, records) for each in (kept_in, bus, both)] == [None, "The bus is late.", None]
+    records.put(Excerpt(id="in", contribution=said.ref, start=0, end=19))
+    assert may_quote(said, records)
+    assert quotable(both, records) == "shouts. The bus is late."

@@ -1,6 +1,6 @@
 """What may leave the house: small numbers protected, quotes only with consent, tables without formulas."""
 
-from .consent import may_quote, quotable
+from .consent import may_archive, may_quote, quotable
 from .csv_text import csv_text
 from .cuts import Band, Cut, band, cut, derivable, withheld
 from .labels import quote_label
@@ -30,6 +30,7 @@ __all__ = [
     "holds",
     "inert",
     "label_point",
+    "may_archive",
     "may_be_public",
     "may_quote",
     "mean",

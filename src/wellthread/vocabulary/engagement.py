@@ -167,6 +167,10 @@ class Excerpt(Record):
     contribution: Ref = attr("Whose words.", kinds=("contribution",), cites="quotes")
     start: int = attr("First character, counted from 0 in Unicode code points.", unit="characters")
     end: int = attr("First character left out.", unit="characters")
+    kept_in: bool = attr(
+        "Whether its speaker asked that this passage be shown to nobody outside the team, whatever else may be.",
+        default=False,
+    )
 
 
 @noun("engagement", "themes")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeVar
 
 from .noun import Noun, Record, Shape, noun_named, noun_of, nouns
 from .ref import Ref
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 
 class Doubled(ValueError):
@@ -20,6 +21,7 @@ class Records:
 
     def __init__(self, records: Iterable[Record] = ()) -> None:
         self._by_type: dict[type[Record], dict[str, Record]] = {each.type: {} for each in nouns()}
+        self._worked_out: dict[str, Any] = {}
         for record in records:
             self.add(record)
 
@@ -29,21 +31,31 @@ class Records:
         if record.id in shelf:
             raise Doubled(f"There are two records {record.ref.unversioned}. Give one of them another id.")
         shelf[record.id] = record
+        self._worked_out.clear()
 
     def put(self, record: Record) -> None:
         """Keep a record in place of the one with the same id, if there is one."""
         self._by_type[type(record)][record.id] = record
+        self._worked_out.clear()
 
     def drop(self, ref: Ref) -> None:
         """Let go of a record, if it is there."""
         self._by_type[noun_named(ref.kind).type].pop(ref.id, None)
+        self._worked_out.clear()
 
     def copied(self, kinds: Iterable[type[Record]]) -> Records:
         """The same records, of which those of these kinds can be put and dropped without touching this one."""
         made = Records.__new__(Records)
         wanted = set(kinds)
         made._by_type = {kind: dict(held) if kind in wanted else held for kind, held in self._by_type.items()}
+        made._worked_out = {}
         return made
+
+    def worked_out(self, name: str, make: Callable[[Records], T]) -> T:
+        """Something that follows from the records alone, kept until one of them changes."""
+        if name not in self._worked_out:
+            self._worked_out[name] = make(self)
+        return self._worked_out[name]  # type: ignore[no-any-return]
 
     def of(self, kind: type[R]) -> tuple[R, ...]:
         """All records of a class."""

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from wellthread.disclosure import Cell, Table
+from wellthread.disclosure import Cell, Table, may_archive, may_quote
 from wellthread.programme.contents import Contents
 from wellthread.programme.question_sets.editions import family_of
 from wellthread.thread import Link, Verb
 from wellthread.vocabulary import (
     Answer,
-    Consent,
     Contribution,
     Excerpt,
     Group,
@@ -61,7 +60,7 @@ class _Making:
     def _said(self, each: Contribution) -> list[Cell]:
         records = self.records
         session, group = records.find(Session, each.session), records.find(Group, each.group)
-        question, consent = records.find(Question, each.question), records.find(Consent, each.consent)
+        question = records.find(Question, each.question)
         asked = records.find(QuestionSet, question.question_set) if question else None
         return [
             each.id,
@@ -79,8 +78,8 @@ class _Making:
             each.cafe_round,
             _day(each.said_at),
             each.place,
-            bool(consent and consent.quote),
-            bool(consent and consent.archive),
+            may_quote(each, records),
+            may_archive(each, records),
             each.submission.id if each.submission else "",
         ]
 
