@@ -9,6 +9,7 @@ import subprocess
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from typing import TypeVar
 
 import pytest
 
@@ -32,16 +33,23 @@ from wellthread.programme.paper_kit import (
     tables_pdf,
 )
 from wellthread.programme.run_sheets import usual_lines
-from wellthread.vocabulary import PrintBatch, QuestionSet, Records, Ref, Session
+from wellthread.vocabulary import PrintBatch, QuestionSet, Record, Records, Ref, Session
+
+R = TypeVar("R", bound=Record)
 
 TODAY = date(2026, 11, 19)
 RECORDS = Records(paper_records())
-CORE = RECORDS.find(QuestionSet, Ref("question_set", "core"))
-ABOUT = RECORDS.find(QuestionSet, Ref("question_set", "about-you"))
-SESSION = RECORDS.find(Session, Ref("session", CAFE))
-assert CORE
-assert ABOUT
-assert SESSION
+
+
+def found(kind: type[R], ref: Ref) -> R:
+    held = RECORDS.find(kind, ref)
+    assert held is not None
+    return held
+
+
+CORE = found(QuestionSet, Ref("question_set", "core"))
+ABOUT = found(QuestionSet, Ref("question_set", "about-you"))
+SESSION = found(Session, Ref("session", CAFE))
 REFERENCES = [reference_from(bytes([each] * 10)) for each in range(3)]
 needs_poppler = pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext was not found")
 
@@ -114,7 +122,12 @@ def test_skip_rules_stand_before_their_question_in_words():
 def test_every_page_has_a_code_of_its_own(monkeypatch):
     seen: list[str] = []
     draw = kit._qr
-    monkeypatch.setattr(kit, "_qr", lambda payload: seen.append(payload) or draw(payload))
+
+    def noted(payload):
+        seen.append(payload)
+        return draw(payload)
+
+    monkeypatch.setattr(kit, "_qr", noted)
     press()
     codes = [PageCode.read(each) for each in seen]
     assert len(codes) == len(set(codes)) == 3 * a_batch().pages

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,7 @@ PAGE = f"/{PROGRAMME}/engagement/opinions/"
 
 
 def _held(ben, sides):
-    signed = {"made_by": "importer", "made_at": datetime(2026, 5, 1, tzinfo=UTC)}
+    signed: dict[str, Any] = {"made_by": "importer", "made_at": datetime(2026, 5, 1, tzinfo=UTC)}
     made = Conversation(
         id="street", session=Ref("session", "cafe"), title="What would help?", sign="1 agrees", **signed
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -23,7 +24,7 @@ NEW = "The lamps by the library are broken"
 def coded(streets, ben):
     """Forty-five coded contributions, two new ones, and one of them keyed twice."""
     queries._LEARNT.clear()
-    signed = {"made_by": "importer", "made_at": datetime(2026, 5, 1, tzinfo=UTC)}
+    signed: dict[str, Any] = {"made_by": "importer", "made_at": datetime(2026, 5, 1, tzinfo=UTC)}
     themes = [Theme(id=each, name=each.capitalize()) for each in ("light", "bus", "damp")]
     said = [
         Contribution(id=each.contribution.id, session=Ref("session", "cafe"), text=each.text, **signed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -70,7 +71,7 @@ def test_unapproved_text_is_in_no_public_response(cafe, amina):
     address = screen(cafe, amina)
     stranger = Client()
     for route in every_route():
-        answer = stranger.get(route.address(programme=PROGRAMME, session=CAFE, code=address.split("/")[-2]))
+        answer: Any = stranger.get(route.address(programme=PROGRAMME, session=CAFE, code=address.split("/")[-2]))
         told = b"".join(answer.streaming_content) if answer.streaming else answer.content
         assert WORDS.encode() not in told, route
     let("agreed", amina)
