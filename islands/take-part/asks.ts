@@ -34,7 +34,7 @@ export type Asks = {
   session: string;
   sensitive: boolean;
   contact: string;
-  help: string[];
+  help: { name: string; number: string; hours: string }[];
   languages: Language[];
   set: { id: string; version: number; title: string; language: string };
   questions: Question[];

@@ -17,6 +17,8 @@ export type Draft = {
   apart: boolean | null;
   equality: Record<string, string[]>;
   started: string;
+  /** When it was sent off: kept, so that the same draft makes the same sending again. */
+  finished?: string;
 };
 
 export type Helper = { typed_by: string; witness: string; read_back: boolean; participant: string; table: string; cafe_round: number | null };
@@ -41,7 +43,7 @@ export const newDraft = (code: string, language: string): Draft => ({
 export function stepsOf(asks: Asks, draft: Draft): string[] {
   const given = Object.fromEntries(Object.entries(draft.answers).map(([name, one]) => [name, told(one)]));
   const asked = asks.questions.filter((each) => isRelevant(each.relevant, given));
-  const apart = asks.equality && draft.apart ? asks.equality.questions.map((each) => `e:${each.name}`) : [];
+  const apart = asks.equality && draft.apart ? equalityAsked(asks, draft).map((each) => `e:${each.name}`) : [];
   return [
     "language",
     "before",
@@ -54,6 +56,11 @@ export function stepsOf(asks: Asks, draft: Draft): string[] {
     ...apart,
     "check",
   ];
+}
+
+function equalityAsked(asks: Asks, draft: Draft): Question[] {
+  const given = Object.fromEntries(Object.entries(draft.equality).map(([name, held]) => [name, held.filter(Boolean)]));
+  return (asks.equality?.questions ?? []).filter((each) => isRelevant(each.relevant, given));
 }
 
 export function questionAt(asks: Asks, step: string): Question | undefined {
@@ -78,7 +85,7 @@ export async function bodyOf(asks: Asks, draft: Draft, channel: "phone" | "table
     set_version: asks.set.version,
     language: draft.language,
     channel,
-    answered_at: new Date().toISOString(),
+    answered_at: draft.finished || draft.started,
     answers,
     consent: {
       layers: Object.fromEntries(draft.layers.map((each) => [each, true])),
@@ -95,6 +102,6 @@ export async function bodyOf(asks: Asks, draft: Draft, channel: "phone" | "table
 
 /** What was asked and left open is told as such: it is not the same as what was never asked. */
 function equalityOf(asks: Asks, draft: Draft): Record<string, string[]> {
-  const asked = asks.equality?.questions ?? [];
+  const asked = equalityAsked(asks, draft).filter((each) => each.answer !== "nothing");
   return Object.fromEntries(asked.map((each) => [each.name, draft.equality[each.name] ?? [""]]));
 }

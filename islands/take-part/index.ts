@@ -9,12 +9,13 @@ import { installWorker } from "./worker";
 /**
  * `<main data-island="take-part" data-code="…" data-language="en" data-step="language">`: the questions of a session,
  * asked by the phone itself, so that a lost signal loses nothing. Without it the page asks them one by one over the
- * network. It takes over only at the first page: whoever has begun without it goes on without it.
+ * network. It takes over only at the first page: whoever has begun without it goes on without it. Over plain http
+ * browsers give no cipher, and the form stays as it is.
  */
 export default function takePart(element: HTMLElement): Undo {
   let undo: Undo = () => undefined;
   let over = false;
-  if (element.dataset["step"] === "language") {
+  if (element.dataset["step"] === "language" && globalThis.crypto?.subtle) {
     void begin(element).then((made) => (over ? made() : (undo = made)));
   }
   return () => {

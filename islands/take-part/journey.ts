@@ -2,7 +2,7 @@ import { announce } from "../shared/announce";
 import type { Asks } from "./asks";
 import { el } from "./dom";
 import { type Draft, type Helper, bodyOf, newDraft, stepsOf } from "./draft";
-import type { Heard, Outbox } from "./outbox";
+import type { Heard, Outbox, Waiting } from "./outbox";
 import { type Page, pageOf } from "./pages";
 import { uuid } from "./reference";
 import { rescueFile, save } from "./rescue";
@@ -43,8 +43,10 @@ export class Journey {
     addEventListener("online", line);
     addEventListener("offline", line);
     this.undo.push(() => removeEventListener("popstate", back), () => removeEventListener("online", line), () => removeEventListener("offline", line));
-    if (this.tablet) this.undo.push(this.tablet.watch());
-    else this.draft = await this.resume();
+    if (this.tablet) {
+      this.undo.push(this.tablet.watch(), this.tablet.keys(() => this.main.requestSubmit()));
+      await this.clear();
+    } else this.draft = await this.resume();
     this.words.language = this.draft.language;
     this.show(false);
     await this.tell();
@@ -64,9 +66,26 @@ export class Journey {
     void this.tell(what.closed);
   }
 
+  /** What a tablet's page left when it was killed belongs to nobody who comes after. */
+  private async clear(): Promise<void> {
+    for (const id of await this.vault.ids("drafts", this.asks.code)) await this.vault.drop("drafts", id);
+    const wanted = new Set<string>();
+    for (const id of await this.vault.ids("outbox", this.asks.code)) {
+      const item = await this.vault.get<Waiting>("outbox", id).catch(() => null);
+      if (!item) return; // not to be read just now: its files are not known either
+      item.files.forEach((each) => wanted.add(each));
+    }
+    for (const id of await this.vault.ids("files", this.asks.code)) if (!wanted.has(id)) await this.vault.drop("files", id);
+  }
+
   /** The draft that waits on this phone and that no other page is working on, else a new one. */
   private async resume(): Promise<Draft> {
+    const sent = await this.vault.ids("outbox", this.asks.code);
     for (const id of await this.vault.ids("drafts", this.asks.code)) {
+      if (sent.includes(id)) {
+        await this.vault.drop("drafts", id); // it was finished, and the page was killed before it could be cleared
+        continue;
+      }
       const held = await this.vault.get<Draft>("drafts", id).catch(() => null);
       if (held && (await this.hold(id))) return held;
     }
@@ -86,6 +105,7 @@ export class Journey {
   }
 
   private async keep(): Promise<void> {
+    if (this.tablet) return; // a tablet that others hold keeps no draft: only what was finished and waits
     if (this.draft.step === "language" && !Object.keys(this.draft.answers).length) return;
     await this.vault.put("drafts", this.draft.id, this.asks.code, this.draft);
   }
@@ -224,6 +244,8 @@ export class Journey {
 
   /** Into the outbox first, then the draft goes: between the two nothing can be lost, and the id keeps it from being two. */
   private async finish(): Promise<void> {
+    this.draft = { ...this.draft, finished: this.draft.finished ?? new Date().toISOString() };
+    await this.keep();
     const helper: Helper | null = this.tablet?.helper() ?? null;
     const body = await bodyOf(this.asks, this.draft, this.tablet ? "tablet" : "phone", helper);
     const files = Object.values(this.draft.answers).flatMap((one) => one.files ?? []);

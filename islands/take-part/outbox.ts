@@ -9,6 +9,8 @@ export type Heard = { waiting: number; receipt?: { sending: string; receipt: str
 
 const EVERY = 15_000;
 const LONGEST = 5 * 60_000;
+const PATIENCE = 60_000;
+const MOST_TRIES = 3;
 
 /**
  * Sends what waits, until a receipt is there for all of it, files too. Nothing is deleted before; a reply that is lost
@@ -76,7 +78,7 @@ export class Outbox {
 
   private async sendAll(): Promise<boolean> {
     for (const id of await this.vault.ids("outbox", this.code)) {
-      const item = await this.vault.get<Waiting>("outbox", id);
+      const item = await this.vault.get<Waiting>("outbox", id).catch(() => null); // damaged: the next may still go
       if (item && !(await this.send(item))) return false;
     }
     return true;
@@ -92,6 +94,7 @@ export class Outbox {
         return this.received(item, (await reply.json()) as Answer);
       case 409: {
         const answer = (await reply.json()) as Answer; // both are kept; the team looks at them
+        for (const file of item.files) if (!(await this.sendFile(file))) return false;
         await this.settle(item, answer.receipt);
         return true;
       }
@@ -113,10 +116,7 @@ export class Outbox {
       await this.settle(item, answer.receipt);
       return true;
     }
-    for (const file of answer.missing_files) {
-      const held = await this.vault.get<Blob>("files", file);
-      if (held && !(await this.upload(file, held))) return false;
-    }
+    for (const file of answer.missing_files) if (!(await this.sendFile(file))) return false;
     const again = await this.ask("send/", { method: "POST", body: item.body, headers: { "Content-Type": "application/json" } });
     const after = again?.ok ? ((await again.json()) as Answer) : null;
     const lost = after ? await this.without(after.missing_files) : true;
@@ -131,19 +131,31 @@ export class Outbox {
     return held.every((each) => each === null);
   }
 
+  /** Whether a file is there, or can never be. One that the browser lost, or that came damaged by its nature, holds up no words. */
+  private async sendFile(file: string): Promise<boolean> {
+    const held = await this.vault.get<Blob>("files", file).catch(() => null);
+    return !held || this.upload(file, held);
+  }
+
   /** A file in pieces, from where the site has it up to. */
   private async upload(file: string, held: Blob): Promise<boolean> {
     const digest = await sha256(await held.arrayBuffer());
     const there = await this.ask(`files/${file}/`, { method: "HEAD" });
+    let damaged = 0;
     let offset = there?.ok ? Number(there.headers.get("Upload-Offset") ?? 0) : 0;
     while (offset < held.size) {
       const headers = { "Upload-Offset": `${offset}`, "Upload-Length": `${held.size}`, "Upload-Digest": digest };
       const reply = await this.ask(`files/${file}/`, { method: "PUT", headers, body: held.slice(offset, offset + this.chunk) });
       if (!reply) return false;
+      if (reply.status === 422 && ++damaged < MOST_TRIES) {
+        offset = 0; // it came damaged: again from its beginning
+        continue;
+      }
       if (reply.status === 422 || reply.status === 413) {
         await this.vault.drop("files", file); // not a file that can be kept: the words go without it
         return true;
       }
+      if (reply.status === 429 || reply.status === 503) this.pause = Math.min(Number(reply.headers.get("Retry-After") ?? 15) * 1000, LONGEST);
       if (reply.status !== 204 && reply.status !== 409) return false;
       const now = Number(reply.headers.get("Upload-Offset") ?? offset);
       if (now === offset && reply.status === 409) return false;
@@ -167,7 +179,7 @@ export class Outbox {
   private async ask(path: string, asked: RequestInit): Promise<Response | null> {
     const headers = { ...asked.headers, "Wellthread-Device": this.device };
     try {
-      return await fetch(this.base + path, { ...asked, headers, credentials: "omit", cache: "no-store" });
+      return await fetch(this.base + path, { ...asked, headers, credentials: "omit", cache: "no-store", signal: AbortSignal.timeout(PATIENCE) });
     } catch {
       return null;
     }

@@ -1,4 +1,4 @@
-import { type Asks, labelOf, textOf } from "./asks";
+import { type Asks, type Given, type Question, labelOf, textOf } from "./asks";
 import { el } from "./dom";
 import { type Draft, isGiven, questionAt, stepsOf } from "./draft";
 import { type Keep, askOf } from "./question";
@@ -16,6 +16,14 @@ export const boundList = (held: Bound[]): HTMLElement =>
 const beside = (each: Bound): HTMLElement | null =>
   each.beside ? el("span", { class: "quiet", lang: "en", dir: "ltr" }, ` ${each.beside}`) : null;
 
+/** Whom to turn to, each with a number to tap. */
+function helpOf(asks: Asks): HTMLElement | null {
+  if (!asks.help.length) return null;
+  const number = (each: string): HTMLElement => el("a", { href: `tel:${each.replace(/\s/g, "")}`, dir: "ltr" }, each);
+  const rows = asks.help.map((each) => el("li", {}, `${each.name} `, number(each.number), each.hours && ` (${each.hours})`));
+  return el("ul", { class: "notice", dir: "auto" }, ...rows);
+}
+
 /** The page of a step. */
 export function pageOf(step: string, asks: Asks, draft: Draft, words: Words, keep: Keep): Page {
   const question = questionAt(asks, step);
@@ -29,7 +37,8 @@ export function pageOf(step: string, asks: Asks, draft: Draft, words: Words, kee
           title(words.say("before")),
           el("p", { class: "lead" }, words.say("belongs", { session: asks.session, programme_name: asks.programme_name })),
           boundList([...words.bound("limits"), ...words.bound("rights")]),
-          asks.help.length ? el("p", { class: "notice" }, asks.help.join(" · ")) : null,
+          helpOf(asks),
+          asks.contact ? el("p", {}, `${words.say("questions")} ${asks.contact}`) : null,
         ),
       );
     case "age":
@@ -53,7 +62,7 @@ function questionPage(step: string, asks: Asks, draft: Draft, words: Words, keep
   const question = questionAt(asks, step);
   if (!question) return still(el("div"));
   const apart = step.startsWith("e:");
-  const before = apart ? { question: question.name, codes: draft.equality[question.name] ?? [] } : draft.answers[question.name];
+  const before = apart ? equalityBefore(question, draft) : draft.answers[question.name];
   const asked = askOf(question, before, words, keep, apart);
   const row = stepsOf(asks, draft).filter((each) => each.startsWith(step.slice(0, 2)));
   const eyebrow = el("p", { class: "eyebrow" }, words.say("question", { n: row.indexOf(step) + 1, of: row.length }));
@@ -63,11 +72,21 @@ function questionPage(step: string, asks: Asks, draft: Draft, words: Words, keep
     take: (to) => {
       const given = asked.given();
       return apart
-        ? { ...to, equality: { ...to.equality, [question.name]: given.codes?.length ? given.codes : [""] } }
+        ? { ...to, equality: { ...to.equality, [question.name]: given.codes?.length ? given.codes : [given.value ?? given.words ?? ""] } }
         : { ...to, answers: { ...to.answers, [question.name]: given } };
     },
-    problem: () => "",
+    problem: () => {
+      const needed = question.required && !apart && question.answer !== "nothing";
+      return needed && !isGiven(asked.given()) ? words.say("needed") : "";
+    },
   };
+}
+
+/** Equality answers are kept as bare texts: codes where there are choices, else what was written. */
+function equalityBefore(question: Question, draft: Draft): Given {
+  const held = draft.equality[question.name] ?? [];
+  const [written = ""] = held;
+  return { question: question.name, codes: held, value: written, words: written };
 }
 
 function radios(name: string, says: string, offered: [string, string][], chosen: string, take: (to: Draft, value: string) => Draft, needs = ""): Page {

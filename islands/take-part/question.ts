@@ -19,7 +19,7 @@ export function askOf(question: Question, before: Given | undefined, words: Word
   const heading = el("h1", { ...own, tabindex: "-1" }, text.text, optional);
   const hint = text.hint ? el("p", { class: "hint", id: "hint", ...own }, text.hint) : null;
   const draft = !text.checked && text.language !== "en" ? el("p", { class: "hint" }, words.say("draft")) : null;
-  const grouped = ["one", "many", "scale"].includes(question.answer) || apart;
+  const grouped = ["one", "many", "scale"].includes(question.answer) || (apart && question.choices.length > 0);
   const answer = grouped ? choices(question, before, words, keep, apart) : field(question, before, words, keep);
   const said = [listenTo(text.text, text.language, text.listen, words), hint, draft];
   const body = grouped
@@ -35,17 +35,17 @@ function choices(question: Question, before: Given | undefined, words: Words, ke
   const many = question.answer === "many";
   const chosen = new Set(before?.codes ?? []);
   const writing = el("input", { type: "text", "aria-label": words.say("own_words"), value: before?.words ?? "", oninput: keep.changed });
-  const offered = question.choices.map((each) => ({ code: each.code, label: labelOf(each, words.language), writes: each.write_in }));
+  const offered = question.choices.map((each) => ({ code: each.code, label: labelOf(each, words.language), language: each.texts[words.language] ? words.language : question.language, writes: each.write_in }));
   if (apart && !offered.some((each) => each.code === "prefer_not"))
-    offered.push({ code: "prefer_not", label: words.say("prefer_not"), writes: false });
+    offered.push({ code: "prefer_not", label: words.say("prefer_not"), language: words.language, writes: false });
   const inputs = offered.map((each) => {
     const made = el("input", { type: many ? "checkbox" : "radio", name: "answer", value: each.code, onchange: keep.changed });
     made.checked = chosen.has(each.code);
     return { ...each, made };
   });
   const rows = inputs.map((each, at) => {
-    const number = question.answer === "scale" ? el("b", { "aria-hidden": "true" }, `${at + 1} `) : null;
-    const label = el("label", {}, each.made, el("span", { dir: "auto" }, number, each.label));
+    const number = question.answer === "scale" ? el("b", { "aria-hidden": "true" }, `${/^-?\d+$/.test(each.code) ? each.code : at + 1} `) : null;
+    const label = el("label", {}, each.made, el("span", { lang: each.language, dir: "auto" }, number, each.label));
     return el("div", {}, label, each.writes ? writing : null);
   });
   return {

@@ -64,6 +64,17 @@ export class Tablet {
     this.confirmed.checked = false;
   }
 
+  /** Ctrl or Cmd with Enter goes on, from any field. */
+  keys(goOn: () => void): () => void {
+    const pressed = (event: KeyboardEvent): void => {
+      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      goOn();
+    };
+    addEventListener("keydown", pressed);
+    return () => removeEventListener("keydown", pressed);
+  }
+
   /** After a minute without a touch it asks; after another it wipes. */
   watch(): () => void {
     const again = (): void => {

@@ -20,7 +20,7 @@ export function recorder(before: Given | undefined, words: Words, keep: Keep): {
     if (recording) return recording.stop();
     const sound = await navigator.mediaDevices?.getUserMedia({ audio: true }).catch(() => null);
     if (!sound) {
-      told.textContent = "✕";
+      told.textContent = words.say("no_microphone");
       return;
     }
     const parts: Blob[] = [];

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import subprocess
@@ -9,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Page, Route, expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.usefixtures("only_this_site")]
@@ -85,6 +87,9 @@ def to_the_end(page: Page) -> None:
 def test_what_is_said_without_a_signal_arrives_once(phone, hall, axe, context):
     opened(phone)
     before = hall()["sendings"]
+    kept = phone.evaluate(f"caches.match('{HERE}').then(held => held.text())")
+    assert "Café in the hall" in kept
+    assert "so_far" not in kept
     context.set_offline(True)
     phone.reload()
     as_far_as_the_words(phone, "বাংলা")
@@ -150,6 +155,9 @@ def test_the_next_person_at_the_tablet_finds_nothing(phone, hall):
     phone.get_by_role("button", name="Hand the phone to somebody else").click()
     expect(phone.get_by_role("button", name="বাংলা").first).to_be_visible()
     assert phone.evaluate(KEPT) == [0, 0, 0]
+    as_far_as_the_words(phone, "English")
+    phone.locator("textarea").fill("Typed, and then the tablet was dropped.")
+    assert phone.evaluate(KEPT) == [0, 0, 0]
     phone.go_back()
     expect(phone.get_by_text("out of the wind")).to_have_count(0)
     assert {"text": "Somewhere to sit, out of the wind.", "language": "en", "table": "Table 4"} in hall()["said"]
@@ -168,3 +176,73 @@ def test_what_cannot_be_sent_is_saved_to_a_file_that_only_the_site_opens(phone, 
     held = json.loads(Path(saved.value.path()).read_text(encoding="utf-8"))
     assert (held["wellthread"], held["code"], len(held["sealed"])) == ("rescue-1", CODE, 1)
     assert "never had a signal" not in json.dumps(held)
+
+
+def test_without_a_cipher_the_form_stays_as_it_is(phone, hall):
+    """Over plain http, as from a laptop in a hall: the pages ask one by one over the network, and can be sent."""
+    phone.add_init_script("Object.defineProperty(Crypto.prototype, 'subtle', {get: () => undefined})")
+    phone.goto(HERE)
+    expect(phone.locator("main[data-island-ready]")).to_be_attached()
+    phone.get_by_role("button", name="English").first.click()
+    expect(phone.locator("input[name=so_far]")).to_be_attached()
+
+
+def test_help_is_told_by_name_and_number(phone, hall):
+    told = [{"name": "Safe in Plover Rise", "number": "0300 555 0100", "hours": "day and night"}]
+
+    def with_help(route: Route) -> None:
+        route.fulfill(json={**route.fetch().json(), "help": told})
+
+    phone.route("**/asks.json", with_help)
+    opened(phone)
+    phone.get_by_role("button", name="English").first.click()
+    expect(phone.get_by_text("Safe in Plover Rise")).to_be_visible()
+    expect(phone.get_by_role("link", name="0300 555 0100")).to_have_attribute("href", "tel:03005550100")
+
+
+def test_a_recording_that_comes_damaged_is_sent_again_and_not_lost(phone, hall):
+    """The site says 422 once, as for a piece that the network broke: the photograph goes again from its beginning."""
+    before = hall()["sendings"]
+    said: list[int] = []
+
+    def break_once(route: Route) -> None:
+        if route.request.method == "PUT" and not said:
+            said.append(422)
+            route.fulfill(status=422, json={"code": "not-taken", "says": "damaged"})
+            return
+        answer = route.fetch()
+        if route.request.method == "PUT":
+            said.append(answer.status)
+        route.fulfill(response=answer)
+
+    phone.route("**/files/**", break_once)
+    opened(phone)
+    as_far_as_the_words(phone, "English")
+    while not phone.locator("input[type=file]").count():
+        go_on(phone)
+    phone.locator("input[type=file]").set_input_files(
+        files=[{"name": "a.png", "mimeType": "image/png", "buffer": picture()}]
+    )
+    expect(phone.get_by_text("A file", exact=True)).to_be_visible()
+    to_the_end(phone)
+    go_on(phone)
+    expect(phone.get_by_role("heading", name="Thank you. Your words arrived.")).to_be_visible()
+    assert said == [422, 204]
+    assert phone.evaluate(KEPT) == [0, 0, 0]
+    assert hall()["sendings"] == before + 1
+
+
+def picture() -> bytes:
+    """A small picture."""
+    held = io.BytesIO()
+    Image.new("RGB", (40, 30), "teal").save(held, "PNG")
+    return held.getvalue()
+
+
+def test_before_anything_is_recorded_there_is_nothing_to_hear_or_delete(phone, hall):
+    opened(phone)
+    as_far_as_the_words(phone, "English")
+    while not phone.get_by_role("button", name="Record").count():
+        go_on(phone)
+    for name in ("Listen", "Delete"):
+        expect(phone.get_by_role("button", name=name, exact=True)).to_have_count(0)

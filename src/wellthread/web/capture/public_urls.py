@@ -12,6 +12,7 @@ urlpatterns = [
     path("sw.js", shell.worker, name="take-part-worker"),
     path("manifest.json", shell.manifest, name="take-part-manifest"),
     path("<slug:code>/", phone.take_part, name="take-part"),
+    path("<slug:code>/shell/", shell.empty_page, name="take-part-shell"),
     path("<slug:code>/map.svg", phone.map_of, name="take-part-map"),
     path("<slug:code>/map-<slug:square>.svg", phone.map_of, name="take-part-map-square"),
     path("<slug:code>/asks.json", endpoints.asks, name="take-part-asks"),

@@ -3,6 +3,7 @@
 
 const CACHE = `take-part-${RELEASE}`;
 const PAGE = /^\/take-part\/(?:[0-9a-z]+\/)?$/i;
+const SESSION = /^\/take-part\/[0-9a-z]+\/$/i;
 const DATA = /^\/take-part\/(?:words\.json|manifest\.json|[0-9a-z]+\/asks\.json)$/i;
 const PATIENCE = 5000;
 
@@ -13,12 +14,16 @@ self.addEventListener("install", (event) => {
 self.addEventListener("activate", (event) => {
   event.waitUntil(
     (async () => {
-      const old = (await caches.keys()).filter((name) => name.startsWith("take-part-") && name !== CACHE);
-      await Promise.all(old.map((name) => caches.delete(name)));
       await self.clients.claim();
     })(),
   );
 });
+
+/* What an earlier release kept goes only once this one has all that the page asked for: an update may come just before the signal goes. */
+async function forgetOthers() {
+  const old = (await caches.keys()).filter((name) => name.startsWith("take-part-") && name !== CACHE);
+  await Promise.all(old.map((name) => caches.delete(name)));
+}
 
 /* A page tells what it is made of, since its first files were fetched before this worker was there. */
 self.addEventListener("message", (event) => {
@@ -27,7 +32,8 @@ self.addEventListener("message", (event) => {
   event.waitUntil(
     (async () => {
       const cache = await caches.open(CACHE);
-      await Promise.all(own.map((address) => keepOne(cache, address)));
+      const kept = await Promise.all(own.map((address) => keepOne(cache, address)));
+      if (kept.length && kept.every(Boolean)) await forgetOthers();
       event.source?.postMessage({ kept: own.length });
     })(),
   );
@@ -35,13 +41,15 @@ self.addEventListener("message", (event) => {
 
 async function keepOne(cache, address) {
   const path = new URL(address, self.location).pathname;
-  if (!(path.startsWith("/static/") || PAGE.test(path) || DATA.test(path))) return;
-  if (path.startsWith("/static/") && (await cache.match(address))) return;
+  if (!(path.startsWith("/static/") || PAGE.test(path) || DATA.test(path))) return true;
+  if (path.startsWith("/static/") && (await cache.match(address))) return true;
   try {
-    const answer = await fetch(address, { credentials: "omit" });
+    /* A page as it comes holds a fresh reference: what is kept is the same page with nothing in it. */
+    const answer = await fetch(SESSION.test(path) ? `${address}shell/` : address, { credentials: "omit" });
     if (answer.ok) await cache.put(address, answer);
+    return answer.ok;
   } catch {
-    /* no signal: the next page tells it again */
+    return false; /* no signal: the next page tells it again */
   }
 }
 
@@ -55,7 +63,7 @@ self.addEventListener("fetch", (event) => {
 
 async function keptFirst(request) {
   const cache = await caches.open(CACHE);
-  const kept = await cache.match(request.url);
+  const kept = await caches.match(request.url);
   if (kept) return kept;
   const answer = await fetch(request);
   if (answer.ok) await cache.put(request.url, answer.clone());
@@ -65,10 +73,10 @@ async function keptFirst(request) {
 async function freshFirst(request, url) {
   const cache = await caches.open(CACHE);
   const address = url.origin + url.pathname;
-  const kept = await cache.match(address);
+  const kept = (await cache.match(address)) ?? (await caches.match(address));
   try {
     const answer = await withPatience(fetch(request), kept ? PATIENCE : 0);
-    if (answer.ok) await cache.put(address, answer.clone());
+    if (answer.ok && !SESSION.test(url.pathname)) await cache.put(address, answer.clone());
     else if (answer.status >= 500 && kept) return kept;
     return answer;
   } catch (failure) {
