@@ -18,9 +18,11 @@ from wellthread.vocabulary import (
     Consent,
     Contribution,
     Excerpt,
+    Moderation,
     Record,
     Records,
     Ref,
+    Statement,
     Submission,
     Translation,
 )
@@ -50,6 +52,8 @@ class Given:
     consents: tuple[Consent, ...] = ()
     contributions: tuple[Contribution, ...] = ()
     submissions: tuple[Submission, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    """Statements that put the words to others: they stay for the votes on them, and say nothing any more."""
     belongings: tuple[Record, ...] = ()
     """Answers, attachments, translations and what coders said of them: they go whole."""
 
@@ -76,6 +80,9 @@ class Given:
         for sent in self.submissions:
             if not sent.withdrawn_on:
                 yield _next(sent, **NOBODYS, withdrawn_on=on)
+        for each in self.statements:
+            if each.text:
+                yield unsaid(each)
 
     @property
     def files(self) -> tuple[Attachment, ...]:
@@ -142,7 +149,18 @@ def given_under(records: Records, mark: str) -> Given:
     belongings += [each for each in records.of(Attachment) if each.about.unversioned in own]
     belongings += [each for each in records.of(Translation) if each.contribution.unversioned in own]
     belongings += [each for each in records.of(CodingTalk) if each.contribution.unversioned in own]
-    return Given(tuple(consents), tuple(said), tuple(sent), tuple(belongings))
+    return Given(tuple(consents), tuple(said), tuple(sent), put_to_others(said, records), tuple(belongings))
+
+
+def put_to_others(said: Iterable[Contribution], records: Records) -> tuple[Statement, ...]:
+    """The statements that put these words, or a passage of them, to others."""
+    about = {each.unversioned for each in passages(said, records)}
+    return tuple(each for each in records.of(Statement) if each.words and each.words.unversioned in about)
+
+
+def unsaid(statement: Statement) -> Statement:
+    """A statement whose words were taken back: votes on it stay, and nobody reads it."""
+    return replace(statement, text="", state=Moderation.LEFT_OUT, version=statement.version + 1)
 
 
 def rested_on(said: Iterable[Contribution], contents: Contents) -> Rested:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.web.conftest import PROGRAMME
-from wellthread.vocabulary import Contribution, Translation
+from wellthread.vocabulary import Contribution, Conversation, Moderation, Statement, Translation
 from wellthread.web.accounts.models import AuditEvent
+from wellthread.web.engagement.actions import withdraw
+from wellthread.web.thread import keep
 from wellthread.web.thread.queries import contents, find
 
 pytestmark = pytest.mark.django_db
@@ -43,3 +47,13 @@ def test_nobody_withdraws_twice_or_without_leave(streets, amina, ben, client_for
     client = client_for(amina)
     assert client.post(address).status_code == 302
     assert client.post(address).status_code == 404
+
+
+def test_a_statement_that_put_the_words_to_others_says_nothing_any_more(streets, amina):
+    said = find(Contribution, PROGRAMME, "c1")
+    talk = Conversation(id="talk", session=said.session, title="What would help?", sign="1 agrees")
+    put = Statement(id="put", conversation=talk.ref, number=1, text=said.text, state=Moderation.SHOWN, words=said.ref)
+    keep.write_many(PROGRAMME, [talk, put], ())
+    withdraw(said.ref, programme=PROGRAMME, by=amina, on=date(2026, 11, 28))
+    after = find(Statement, PROGRAMME, "put")
+    assert (after.text, after.state, after.version) == ("", Moderation.LEFT_OUT, 2)

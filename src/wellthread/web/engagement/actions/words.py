@@ -11,16 +11,17 @@ from django.db import transaction
 
 from wellthread.methods.engagement.nhs_number import nhs_numbers
 from wellthread.methods.engagement.reference import BYTES, fingerprint, reference_from
-from wellthread.programme.taking_back import EMPTIED
+from wellthread.programme.taking_back import EMPTIED, passages, put_to_others, unsaid
 from wellthread.thread import Link, Verb, lost_support
-from wellthread.vocabulary import Attachment, Consent, Contribution, Excerpt, Form, Ref, Theme
+from wellthread.vocabulary import Attachment, CodingTalk, Consent, Contribution, Excerpt, Form, Ref, Theme
 from wellthread.web.accounts.audit import Actor, audit
 from wellthread.web.accounts.models import Person
 from wellthread.web.base.forgetting import forget_the_past
 from wellthread.web.programmes.actions import forget_file
-from wellthread.web.thread import actions
+from wellthread.web.thread import actions, keep
 from wellthread.web.thread.queries import contents, find
 from wellthread.web.thread.refusals import Unfit
+from wellthread.web.thread.taken_back import forget
 from wellthread.web.thread.writing import fresh_id
 
 CONSENT_WORDING = "keyed-1"
@@ -167,7 +168,16 @@ def withdraw(contribution: Ref, *, programme: str, by: Person, on: date) -> With
         if each.about.unversioned == source.ref.unversioned:
             actions.remove(each.ref, programme=programme, by=by)
             forget_file(each, programme=programme)
+    for talk in before.records.of(CodingTalk):
+        if talk.contribution.unversioned == source.ref.unversioned:
+            actions.remove(talk.ref, programme=programme, by=by)
+    for statement in put_to_others([source], before.records):
+        actions.change(replace(unsaid(statement), version=statement.version), programme=programme, by=by)
     actions.change(replace(source, **EMPTIED, withdrawn_on=on), programme=programme, by=by)
+    about = passages([source], before.records)
+    keep.forget_notes(programme, about)
+    sent = [source.submission.unversioned] if source.submission else []
+    forget(programme, [*about, source.ref.unversioned, *sent])
     audit("contribution.withdrawn", by=by, programme=programme, object=str(source.ref), touched=len(touched))
     transaction.on_commit(forget_the_past)
     return Withdrawn(tuple(ref for ref in touched if ref.kind != "translation"), len(translations))
