@@ -58,14 +58,16 @@ class Voices:
 
 
 def build_voices(recipe: Recipe, shelf: Shelf, neighbourhood: Ref) -> Voices:
-    """The comments of one trust. Rows where nobody answered, and rows that the publisher marked as possibly
-    telling who somebody is, are left out and counted in the session's note.
+    """The comments of one trust, or of all where the recipe names none.
+
+    Rows where nobody answered, and rows that the publisher marked as possibly telling who somebody is, are left out
+    and counted in the session's note.
 
     Every comment is kept exactly as published. One that has a code gets an excerpt of its whole text, gathered
     by the theme of each of its codes. A comment without a code stays, uncoded.
     """
     labelled = read_patient_comments(shelf.path("patient-comments"))
-    given = [each for each in labelled.comments if each.trust == recipe.trust]
+    given = [each for each in labelled.comments if recipe.trust in ("", each.trust)]
     comments = [each for each in given if each.answered and not each.personal]
     consent, session = _consent(), _session(recipe, neighbourhood, comments, len(given) - len(comments))
     asked = {
