@@ -52,6 +52,7 @@ def home(request: HttpRequest, programme: str) -> HttpResponse:
         "ends": reading.loose(ends[:SHOWN_ENDS], sight),
         "end_count": len(ends),
         "may_export": sight.may(Permission.EXPORT),
+        "may_box": sight.may(Permission.EXPORT) and sight.may(Permission.IMPORT),
         "may_manage": sight.may(Permission.MANAGE_PEOPLE),
         "may_audit": sight.may(Permission.SEE_AUDIT),
     }
