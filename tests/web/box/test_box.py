@@ -159,7 +159,7 @@ def test_the_pages_pack_bring_home_and_settle(box, amina, client_for):
     wrong = page.post(f"/{PROGRAMME}/box/pack/", {"passphrase": SECRET, "again": "another passphrase"})
     assert "The two are not the same" in wrong.content.decode()
     file = SimpleUploadedFile("box", home)
-    answer = page.post(f"/{PROGRAMME}/box/home/", {"box": file, "passphrase": SECRET}, follow=True)
+    answer = page.post(f"/{PROGRAMME}/box/home/", {"box": file, "secret": SECRET}, follow=True)
     assert "1 thing needs a person to look" in answer.content.decode()
     difference = Difference.objects.get()
     shown = page.get(f"/{PROGRAMME}/box/differences/{difference.pk}/").content.decode()

@@ -36,7 +36,7 @@ class HomeForm(forms.Form):
     """A box that comes home."""
 
     box = forms.FileField(label="The box file", help_text="Made on the laptop; its name ends in .wellthread-box.")
-    passphrase = forms.CharField(
+    secret = forms.CharField(
         label="Its passphrase", widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
     )
 

@@ -60,7 +60,7 @@ def home(request: HttpRequest, programme: str) -> HttpResponse:
         try:
             came = actions.bring_home(
                 given["box"].read(),
-                given["passphrase"],
+                given["secret"],
                 programme=programme,
                 by=person_of(request),
                 at=timezone.now(),
