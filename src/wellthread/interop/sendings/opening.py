@@ -99,7 +99,7 @@ def _csv(path: Path, name: str, raw: bytes) -> Rows:
     import csv
 
     text = _decoded(raw)
-    csv.field_size_limit(4 * MB)
+    usual = csv.field_size_limit(4 * MB)
     rows: list[tuple[int, list[str]]] = []
     try:
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text))
@@ -111,6 +111,8 @@ def _csv(path: Path, name: str, raw: bytes) -> Rows:
     except csv.Error as error:
         remedy = "Look for a quotation mark that is not closed, or export it again."
         raise BadFile(path, len(rows) + 1, f"The table is broken ({error}).", remedy) from error
+    finally:
+        csv.field_size_limit(usual)  # the limit is one for the whole process
     return _rows(name, rows)
 
 

@@ -17,12 +17,12 @@ class PassphraseForm(forms.Form):
     passphrase = forms.CharField(
         label="Passphrase",
         min_length=SHORTEST,
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
         help_text="Four or five words that you can say over the telephone. Without it nobody opens the box, nor do we.",
         error_messages={"min_length": f"Choose at least {SHORTEST} characters: four or five words will do."},
     )
     again = forms.CharField(
-        label="The passphrase again", widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})
+        label="The passphrase again", widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"})
     )
 
     def clean(self) -> dict[str, Any]:
@@ -37,7 +37,7 @@ class HomeForm(forms.Form):
 
     box = forms.FileField(label="The box file", help_text="Made on the laptop; its name ends in .wellthread-box.")
     secret = forms.CharField(
-        label="Its passphrase", widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
+        label="Its passphrase", widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"})
     )
 
     def clean_box(self) -> Any:
