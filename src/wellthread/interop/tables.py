@@ -18,6 +18,7 @@ from .delimited import MOST_CELLS, delimited_rows
 from .numbers import MARKS
 from .reading import LIMITS, BadFile, Limits, TooLarge
 from .workbook import RawSheet, is_workbook, read_workbook
+from .xlsx_file import column_letters
 
 LOOKED_AT = 60
 """Rows from the top among which the header is looked for."""
@@ -114,7 +115,7 @@ def _grid(path: Path, raw: RawSheet, sheets: tuple[str, ...], header_row: int, l
     body = [(number, cells) for number, cells in raw.rows[at + 1 :] if any(cells)]
     width = max((len(cells) for _, cells in (raw.rows[at], *body)), default=0)
     kept = [place for place in range(width) if _cell(head, place) or any(_cell(cells, place) for _, cells in body)]
-    headers = _unique([_cell(head, place) or f"Column {_letters(place)}" for place in kept])
+    headers = _unique([_cell(head, place) or f"Column {column_letters(place)}" for place in kept])
     _refuse_cut(path, raw, body, len(head))
     rows, numbers, notes = _parted(path, body, kept, len(head), exact=not raw.name)
     if not rows:
@@ -236,16 +237,3 @@ def _refuse_excess(path: Path, raw: RawSheet, limits: Limits) -> None:
 
 def _cell(cells: Sequence[str], place: int) -> str:
     return cells[place] if place < len(cells) else ""
-
-
-def _letters(place: int) -> str:
-    """The name of a column in a spreadsheet: A, B, … Z, AA.
-
-    >>> _letters(0), _letters(27)
-    ('A', 'AB')
-    """
-    text, place = "", place + 1
-    while place:
-        place, rest = divmod(place - 1, 26)
-        text = chr(65 + rest) + text
-    return text
