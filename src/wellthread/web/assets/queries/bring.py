@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
-import shutil
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
-
-from django.conf import settings
 
 from wellthread.interop.asset_rows import AssetList
 from wellthread.interop.reading import Limits
@@ -21,8 +17,8 @@ from wellthread.programme.asset_import.reading import read_list
 from wellthread.programme.asset_import.sources import credited, dataset_of
 from wellthread.programme.asset_import.telling import sentences, tables
 from wellthread.vocabulary import AssetClass, ColumnMapping, Dataset, Records, Ref, Visibility
+from wellthread.web.programmes.aside import Shelf, sha256_of
 
-KEPT_FOR = timedelta(days=1)
 LARGEST = 50 * 1024 * 1024
 AT_ONCE = 4 * 1024 * 1024
 """Files up to this size are read while the page waits; larger ones as a job."""
@@ -30,8 +26,7 @@ MOST_ROWS = 100_000
 SUFFIXES = frozenset(
     {".csv", ".xlsx", ".ods", ".geojson", ".json", ".kml", ".kmz", ".gpx", ".pbf", ".osm", ".umap", ".zip", ".gz"}
 )
-TOKEN = re.compile(r"[A-Za-z0-9_-]{32}")
-_FILE, _ABOUT, _SEEN = "list", "about.json", "seen.json"
+_FILE, _SEEN = "list", "seen.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +56,7 @@ class Brought:
 
     @property
     def folder(self) -> Path:
-        return _shelf() / self.token
+        return _SHELF.folder(self.token)
 
     @property
     def path(self) -> Path:
@@ -75,45 +70,23 @@ class Brought:
 
     @property
     def sha256(self) -> str:
-        with self.path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        return sha256_of(self.path)
 
 
 def make_room(token: str, about: About) -> Brought:
     """A place for a list, with what is known of it."""
-    found = Brought(token, about)
-    found.folder.mkdir(parents=True, mode=0o700)
-    (found.folder / _ABOUT).write_text(json.dumps(asdict(about)), encoding="utf-8")
-    return found
+    _SHELF.put(token, about)
+    return Brought(token, about)
 
 
 def brought(token: str, *, programme: str, person: str | None, now: datetime) -> Brought | None:
     """The list with this token, if it is this person's and this programme's and not too old. None for anyone: a job."""
-    if not TOKEN.fullmatch(token):
-        return None
-    try:
-        found = Brought(token, About(**json.loads((_shelf() / token / _ABOUT).read_text(encoding="utf-8"))))
-    except (OSError, TypeError, ValueError):
-        return None
-    fits = found.about.programme == programme and person in (None, found.about.person)
-    return found if fits and datetime.fromisoformat(found.about.at) + KEPT_FOR > now else None
+    about = _SHELF.find(token, programme=programme, person=person, now=now)
+    return Brought(token, about) if about else None
 
 
-def forget(token: str) -> None:
-    """Remove a list that is kept aside."""
-    if TOKEN.fullmatch(token):
-        shutil.rmtree(_shelf() / token, ignore_errors=True)
-
-
-def forget_old(now: datetime) -> None:
-    """Remove the lists that nobody came back to within a day."""
-    for each in _shelf().glob("*") if _shelf().is_dir() else ():
-        if datetime.fromtimestamp(each.stat().st_mtime, tz=now.tzinfo) + KEPT_FOR < now:
-            forget(each.name)
-
-
-def _shelf() -> Path:
-    return Path(settings.MEDIA_ROOT) / "brought"
+_SHELF = Shelf("brought", lambda held: About(**held))
+forget, forget_old = _SHELF.forget, _SHELF.forget_old
 
 
 @dataclass(frozen=True, slots=True)

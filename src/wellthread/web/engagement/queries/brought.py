@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-import json
-import re
-import shutil
-from dataclasses import asdict, dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
-
-from django.conf import settings
+from typing import Any
 
 from wellthread.interop.sendings import Export, Holds
 from wellthread.programme import Contents
 from wellthread.programme.voice_import import Plan, Voices, Wishes, plan_voices, read_voices
 from wellthread.vocabulary import ColumnMapping, Ref
+from wellthread.web.programmes.aside import Shelf, sha256_of
 
-KEPT_FOR = timedelta(days=1)
 LARGEST = 25 * 1024 * 1024
 VOICES = frozenset({".csv", ".xlsx", ".ods", ".xls", ".json", ".zip", ".qdpx", ".qde", ".qdc"})
 FORMS = frozenset({".xlsx", ".xls", ".csv", ".md"})
-_TOKEN = re.compile(r"[A-Za-z0-9_-]{32}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +47,7 @@ class Brought:
 
     @property
     def folder(self) -> Path:
-        return _shelf() / self.token
+        return _SHELF.folder(self.token)
 
     @property
     def path(self) -> Path:
@@ -61,8 +56,7 @@ class Brought:
 
     @property
     def sha256(self) -> str:
-        with self.path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        return sha256_of(self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +77,8 @@ class Looked:
 
 def put_aside(token: str, about: About) -> Brought:
     """A place for a file, with what is known of it."""
-    found = Brought(token, about)
-    found.folder.mkdir(parents=True, mode=0o700, exist_ok=True)
-    (found.folder / "about.json").write_text(json.dumps(asdict(about)), encoding="utf-8")
-    return found
+    _SHELF.put(token, about, again=True)
+    return Brought(token, about)
 
 
 def told(found: Brought, columns: dict[str, str]) -> Brought:
@@ -96,29 +88,16 @@ def told(found: Brought, columns: dict[str, str]) -> Brought:
 
 def brought(token: str, *, programme: str, person: str, now: datetime) -> Brought | None:
     """The file with this token, if it is this person's and this programme's and not too old."""
-    if not _TOKEN.fullmatch(token):
-        return None
-    try:
-        held = json.loads((_shelf() / token / "about.json").read_text(encoding="utf-8"))
-        held["columns"] = tuple((path, holds) for path, holds in held["columns"])
-        found = Brought(token, About(**held))
-    except (OSError, TypeError, ValueError, KeyError):
-        return None
-    fits = (found.about.programme, found.about.person) == (programme, person)
-    return found if fits and datetime.fromisoformat(found.about.at) + KEPT_FOR > now else None
+    about = _SHELF.find(token, programme=programme, person=person, now=now)
+    return Brought(token, about) if about else None
 
 
-def forget(token: str) -> None:
-    """Remove a file that is kept aside."""
-    if _TOKEN.fullmatch(token):
-        shutil.rmtree(_shelf() / token, ignore_errors=True)
+def _about(held: dict[str, Any]) -> About:
+    return About(**{**held, "columns": tuple((path, holds) for path, holds in held["columns"])})
 
 
-def forget_old(now: datetime) -> None:
-    """Remove the files that nobody came back to within a day."""
-    for each in _shelf().glob("*") if _shelf().is_dir() else ():
-        if datetime.fromtimestamp(each.stat().st_mtime, tz=now.tzinfo) + KEPT_FOR < now:
-            forget(each.name)
+_SHELF = Shelf("brought-voices", _about)
+forget, forget_old = _SHELF.forget, _SHELF.forget_old
 
 
 def look(file: Brought, contents: Contents, signature: str) -> Looked:
@@ -140,7 +119,3 @@ def look(file: Brought, contents: Contents, signature: str) -> Looked:
         made_by=signature,
     )
     return Looked(found, plan_voices(found, contents, wishes, mapping))
-
-
-def _shelf() -> Path:
-    return Path(settings.MEDIA_ROOT) / "brought-voices"
