@@ -133,7 +133,12 @@ ELSEWHERE = (
     "/engagement/take-back/",
 )
 """Ends of addresses that other tests open: they write, or belong to accounts."""
-OPEN_TO_ALL = (f"/{PROGRAMME}/engagement/what-became/", f"/{PROGRAMME}/engagement/you-said/")
+OPEN_TO_ALL = (
+    f"/{PROGRAMME}/engagement/what-became/",
+    f"/{PROGRAMME}/engagement/you-said/",
+    f"/{PROGRAMME}/apart/complain/",
+)
+"""What a resident without an account may open: what became of their words, and a complaint about their data."""
 
 
 def stage_pages():
