@@ -34,6 +34,7 @@ class Verb(Code):
     DRAWN_FROM = "drawn_from", "is drawn from"
     BUNDLES = "bundles", "bundles"
     JOINS = "joins", "joins"
+    STANDS_FOR = "stands_for", "stands for"
     REPRESENTS = "represents", "represents"
     FOUND_AT = "found_at", "was found at"
     EXPLORES = "explores", "explores"
@@ -79,7 +80,7 @@ class Grammar:
 
 
 GRAMMAR: dict[Verb, Grammar] = {
-    Verb.SAID_IN: Grammar(("contribution",), ("session",), "heard"),
+    Verb.SAID_IN: Grammar(("contribution", "paper_map"), ("session",), "heard"),
     Verb.REPLIES_TO: Grammar(("contribution",), ("question",), "was answered by", carries=False),
     Verb.QUOTES: Grammar(("excerpt",), ("contribution",), "is quoted in"),
     Verb.PUTS: Grammar(("statement",), WORDS, "is put to others in"),
@@ -92,10 +93,11 @@ GRAMMAR: dict[Verb, Grammar] = {
     Verb.STANDS_BEFORE: Grammar(("barrier",), ("asset",), "is hard to use because of", carries=False),
     Verb.TAKEN_FROM: Grammar(ANY, ("dataset", "access_run"), "gave"),
     Verb.TAKES_IN: Grammar(("asset",), ("asset",), "is another record of"),
-    Verb.CLAIMED_IN: Grammar(("causal_claim",), (*WORDS, "evidence_item", "session"), "claims"),
+    Verb.CLAIMED_IN: Grammar(("causal_claim",), (*WORDS, "evidence_item", "session", "paper_map"), "claims"),
     Verb.DRAWN_FROM: Grammar(("factor",), ("causal_claim",), "speaks of"),
     Verb.BUNDLES: Grammar(("factor_link",), ("causal_claim",), "is bundled in"),
     Verb.JOINS: Grammar(("factor_link",), ("factor",), "is joined by", carries=False),
+    Verb.STANDS_FOR: Grammar(("factor",), ("factor",), "is brought together in"),
     Verb.REPRESENTS: Grammar(("factor",), ("theme", "asset", "barrier", *WORDS), "appears on the map as"),
     Verb.FOUND_AT: Grammar(("leverage_point",), ("factor", "factor_link"), "holds"),
     Verb.EXPLORES: Grammar(("systems_map",), ("priority",), "is explored in"),

@@ -79,6 +79,17 @@ from .evaluation import (
 )
 from .feedback import Delivery, FeedbackDelivery
 from .living import SET_ASIDE, kept_of, living
+from .map_making import (
+    Layout,
+    MapStory,
+    MapVersion,
+    MapView,
+    PaperMap,
+    SameFactor,
+    Scenario,
+    ScenarioPush,
+    StoryPage,
+)
 from .noun import (
     SHELVES,
     STAGES,
@@ -146,6 +157,7 @@ from .systems_map import (
     Polarity,
     Strength,
     SystemsMap,
+    Wanted,
 )
 from .theory_of_change import (
     Action,
@@ -234,16 +246,21 @@ __all__ = [
     "Indicator",
     "IndicatorValue",
     "Judgement",
+    "Layout",
     "LeveragePoint",
     "LineKind",
     "Makes",
     "MapSheet",
+    "MapStory",
+    "MapVersion",
+    "MapView",
     "Measure",
     "Method",
     "Moderation",
     "Neighbourhood",
     "Noun",
     "OpinionSheet",
+    "PaperMap",
     "Partner",
     "PartnerKind",
     "Pinpoint",
@@ -268,6 +285,9 @@ __all__ = [
     "Ripple",
     "Round",
     "RunSheetLine",
+    "SameFactor",
+    "Scenario",
+    "ScenarioPush",
     "Section",
     "SelectionDecision",
     "SelectionOutcome",
@@ -279,6 +299,7 @@ __all__ = [
     "Step",
     "StepKind",
     "StepLink",
+    "StoryPage",
     "StreetTally",
     "Strength",
     "Submission",
@@ -294,6 +315,7 @@ __all__ = [
     "Travel",
     "Visibility",
     "VoiceImport",
+    "Wanted",
     "Wave",
     "WaveKind",
     "Wording",

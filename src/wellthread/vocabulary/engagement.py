@@ -138,7 +138,17 @@ class Attachment(Record):
 
     about: Ref = attr(
         "What it shows or says.",
-        kinds=("map_sheet", "session", "asset", "contribution", "submission", "question", "choice", "wording"),
+        kinds=(
+            "map_sheet",
+            "paper_map",
+            "session",
+            "asset",
+            "contribution",
+            "submission",
+            "question",
+            "choice",
+            "wording",
+        ),
     )
     file_name: str = attr("Name under which it came.")
     media_type: str = attr("What kind of file it is.", source="RFC 6838")

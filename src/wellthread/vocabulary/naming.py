@@ -11,6 +11,7 @@ from .codebook import CodebookEntry, CodingTalk, ReadThrough, ThemeChange
 from .engagement import Consent, Contribution, Excerpt, FeedbackItem, Session, Translation
 from .evaluation import EvaluationDesign, Indicator, Result, Wave
 from .feedback import FeedbackDelivery
+from .map_making import SameFactor, ScenarioPush
 from .noun import Record
 from .opinions import OpinionSheet, Statement
 from .paper import PrintBatch
@@ -120,6 +121,10 @@ _NAMES: dict[type[Record], Callable[[Any, Records], str]] = {
     Result: _result,
     Round: _round,
     SelectionDecision: _selection,
+    SameFactor: lambda each, records: (
+        f"{_of(records, each.one)} and {_of(records, each.other)}: {'the same' if each.same else 'not the same'}"
+    ),
+    ScenarioPush: lambda each, records: f"{_of(records, each.factor)} moved in {_of(records, each.scenario)}",
     Statement: lambda each, records: f"Statement {each.number} of {_of(records, each.conversation)}",
     StepLink: _pair,
     SuggestionRefusal: lambda each, records: f"Refused for {_inner(_of(records, each.contribution))}",

@@ -35,6 +35,14 @@ class ActionLevel(Code):
     NONE = "none", "Not placed."
 
 
+class Wanted(Code):
+    """Which way people would like a factor to go."""
+
+    MORE = "more", "People want more of it."
+    LESS = "less", "People want less of it."
+    NOT_SAID = "not_said", "Nobody has said."
+
+
 @noun("systems_map", "systems_maps")
 class SystemsMap(Record):
     """Factors and links drawn to answer one question, usually for one priority."""
@@ -45,6 +53,9 @@ class SystemsMap(Record):
     round: Ref | None = attr("In which round.", default=None, kinds=("round",))
     priority: Ref | None = attr("For which priority.", default=None, kinds=("priority",), cites="explores")
     dataset: Ref | None = attr("The published map it was taken from.", default=None, kinds=("dataset",))
+    merges: tuple[Ref, ...] = attr(
+        "The groups' maps that it brings together; each stays as it is.", default=(), kinds=("systems_map",)
+    )
 
 
 @noun("systems_map", "factors")
@@ -57,6 +68,8 @@ class Factor(Record):
     aliases: tuple[str, ...] = attr("Other names that were merged into it.", default=())
     tags: tuple[str, ...] = attr("Such as focal, actionable, matters, vulnerable.", default=())
     level: ActionLevel = attr("Depth at which it lies.", default=ActionLevel.NONE, source="Action Scales Model")
+    wanted: Wanted = attr("Which way people would like it to go.", default=Wanted.NOT_SAID)
+    number: str = attr("The number of its note, where it came from paper.", default="")
     x: float | None = attr("Place on the drawing, left to right.", default=None, unit="drawing units")
     y: float | None = attr("Place on the drawing, top to bottom.", default=None, unit="drawing units")
 
@@ -70,6 +83,9 @@ class CausalClaim(Record):
     effect: Ref = attr("What it acts on.", kinds=("factor",), cited_as="drawn_from")
     polarity: Polarity = attr("Which way.")
     strength: Strength = attr("How much.", default=Strength.UNKNOWN)
+    denied: bool = attr("Whether the source says that this is not so.", default=False)
+    weight: float | None = attr("How much, where the source gave a number.", default=None, unit="from 0 to 1")
+    certainty: float | None = attr("How sure the source is, where it said so.", default=None, unit="from 0 to 1")
     delayed: bool = attr("Whether it takes long to show.", default=False)
     condition: str = attr("When it holds.", default="")
     group: Ref | None = attr("The group that says so.", default=None, kinds=("group",))
