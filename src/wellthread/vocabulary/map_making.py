@@ -72,7 +72,7 @@ class StoryPage(Record):
 
 @noun("systems_map", "scenarios")
 class Scenario(Record):
-    """A question to a map: what might follow if something rose or fell?"""
+    """A question to a map: what might follow if some of its factors rose or fell."""
 
     map: Ref = attr("Of which map.", kinds=("systems_map",))
     title: str = attr("What it is called.")
