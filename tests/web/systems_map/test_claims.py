@@ -10,7 +10,7 @@ from tests.web.conftest import PROGRAMME
 from tests.web.two_streets import RELEASED
 from wellthread.thread import Verb
 from wellthread.vocabulary import CausalClaim, FactorLink, Judgement, Polarity, Ref
-from wellthread.web.systems_map.actions import Claimed, claim
+from wellthread.web.systems_map.actions.claims import Claimed, claim
 from wellthread.web.thread import actions
 from wellthread.web.thread.queries import contents
 from wellthread.web.thread.refusals import NotThere, Unfit

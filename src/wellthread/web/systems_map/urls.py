@@ -6,11 +6,11 @@ from django.urls import path
 
 from wellthread.web.programmes.stage_page import shelf_page
 
-from . import views
+from .views import maps
 
 urlpatterns = [
-    path("", views.index, name="systems_map"),
-    path("map/<id:key>/", views.one_map, name="systems_map-map"),
-    path("map/<id:key>/claim/", views.claim, name="systems_map-claim"),
+    path("", maps.index, name="systems_map"),
+    path("map/<id:key>/", maps.one_map, name="systems_map-map"),
+    path("map/<id:key>/claim/", maps.claim, name="systems_map-claim"),
     path("<slug:plural>/", shelf_page, {"stage": "systems_map"}, name="systems_map-shelf"),
 ]

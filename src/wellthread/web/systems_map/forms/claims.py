@@ -8,9 +8,8 @@ from django import forms
 
 from wellthread.thread import Verb
 from wellthread.vocabulary import Excerpt, Factor, Group, Polarity, Ref, Strength, SystemsMap, Theme
+from wellthread.web.systems_map.actions.claims import Claimed
 from wellthread.web.thread.sight import Sight, home_of
-
-from .actions import Claimed
 
 Choices = list[tuple[str, str | list[tuple[str, str]]]]
 

@@ -13,11 +13,11 @@ from wellthread.web.accounts.access import person_of, requires
 from wellthread.web.accounts.permissions import Permission
 from wellthread.web.base.parts import Crumb
 from wellthread.web.programmes.stage_page import stage_page
+from wellthread.web.systems_map.actions import claims
+from wellthread.web.systems_map.forms.claims import ClaimForm
+from wellthread.web.systems_map.queries import maps as queries
 from wellthread.web.thread.sight import Sight, sight_of
 from wellthread.web.thread.views import attempt, frame
-
-from . import actions, queries
-from .forms import ClaimForm
 
 STAGE = "systems_map"
 
@@ -58,7 +58,7 @@ def claim(request: HttpRequest, programme: str, key: str) -> HttpResponse:
     form = ClaimForm(found, sight, request.POST or None, initial=request.GET.dict())
     if request.method == "POST" and form.is_valid():
         person, at = person_of(request), timezone.now()
-        if attempt(form, lambda: actions.claim(form.claimed(), programme=programme, by=person, at=at)):
+        if attempt(form, lambda: claims.claim(form.claimed(), programme=programme, by=person, at=at)):
             messages.success(request, "The claim is kept, and bundled with what others say of the same two factors.")
             return redirect("systems_map-map", programme=programme, key=key)
     way = [

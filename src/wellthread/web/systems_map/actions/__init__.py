@@ -1,0 +1,1 @@
+"""What the systems map stage writes, one file a task."""

@@ -1,0 +1,1 @@
+"""Forms of the systems map stage, one file a task."""

@@ -1,0 +1,1 @@
+"""What the systems map stage reads, one file a task."""

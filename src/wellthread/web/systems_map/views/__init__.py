@@ -1,0 +1,1 @@
+"""Pages of the systems map stage, one file a task."""
