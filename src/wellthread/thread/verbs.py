@@ -35,6 +35,7 @@ class Verb(Code):
     BUNDLES = "bundles", "bundles"
     JOINS = "joins", "joins"
     STANDS_FOR = "stands_for", "stands for"
+    TURNS = "turns", "stands for the opposite of"
     REPRESENTS = "represents", "represents"
     FOUND_AT = "found_at", "was found at"
     EXPLORES = "explores", "explores"
@@ -98,6 +99,7 @@ GRAMMAR: dict[Verb, Grammar] = {
     Verb.BUNDLES: Grammar(("factor_link",), ("causal_claim",), "is bundled in"),
     Verb.JOINS: Grammar(("factor_link",), ("factor",), "is joined by", carries=False),
     Verb.STANDS_FOR: Grammar(("factor",), ("factor",), "is brought together in"),
+    Verb.TURNS: Grammar(("factor",), ("factor",), "is turned round in"),
     Verb.REPRESENTS: Grammar(("factor",), ("theme", "asset", "barrier", *WORDS), "appears on the map as"),
     Verb.FOUND_AT: Grammar(("leverage_point",), ("factor", "factor_link"), "holds"),
     Verb.EXPLORES: Grammar(("systems_map",), ("priority",), "is explored in"),

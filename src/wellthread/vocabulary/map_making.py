@@ -29,12 +29,16 @@ class PaperMap(Record):
 
 @noun("systems_map", "same_factors")
 class SameFactor(Record):
-    """What a person said of two factors of different groups' maps: that they are the same thing, or are not."""
+    """What a person said of two factors of different groups' maps: that they are the same thing, or are not.
+
+    `same` with `opposite` says that they are one thing seen from its two ends, such as “Damp homes” and “Dry homes”.
+    """
 
     map: Ref = attr("The map that brings the groups' maps together.", kinds=("systems_map",))
     one: Ref = attr("The one factor.", kinds=("factor",))
     other: Ref = attr("The other.", kinds=("factor",))
     same: bool = attr("Whether they are the same.")
+    opposite: bool = attr("Whether more of the one is less of the other.", default=False)
     reason: str = attr("Why, in a sentence.", default="", long=True)
     suggested: bool = attr("Whether the computer had proposed it.", default=False)
 
