@@ -81,6 +81,7 @@ from .feedback import Delivery, FeedbackDelivery
 from .living import SET_ASIDE, kept_of, living
 from .map_making import (
     Layout,
+    LinkJudgement,
     MapStory,
     MapVersion,
     MapView,
@@ -249,6 +250,7 @@ __all__ = [
     "Layout",
     "LeveragePoint",
     "LineKind",
+    "LinkJudgement",
     "Makes",
     "MapSheet",
     "MapStory",

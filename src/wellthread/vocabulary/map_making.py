@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .noun import Code, Record, attr, noun
 from .ref import Ref
+from .systems_map import Judgement
 
 
 class Layout(Code):
@@ -104,3 +105,13 @@ class MapVersion(Record):
     title: str = attr("What it is called, such as “End of the first workshop”.")
     note: str = attr("Why it was kept.", default="", long=True)
     drawn: str = attr("Its factors and claims as they stood, as JSON.", long=True)
+
+
+@noun("systems_map", "link_judgements")
+class LinkJudgement(Record):
+    """What somebody made of the claims beneath a link, and why. The latest stands on the link itself."""
+
+    map: Ref = attr("On which map.", kinds=("systems_map",))
+    link: Ref = attr("Which link was judged.", kinds=("factor_link",))
+    judgement: Judgement = attr("What they made of it.")
+    reason: str = attr("Why, in a sentence.", default="", long=True)

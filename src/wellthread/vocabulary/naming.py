@@ -11,7 +11,7 @@ from .codebook import CodebookEntry, CodingTalk, ReadThrough, ThemeChange
 from .engagement import Consent, Contribution, Excerpt, FeedbackItem, Session, Translation
 from .evaluation import EvaluationDesign, Indicator, Result, Wave
 from .feedback import FeedbackDelivery
-from .map_making import SameFactor, ScenarioPush
+from .map_making import LinkJudgement, SameFactor, ScenarioPush
 from .noun import Record
 from .opinions import OpinionSheet, Statement
 from .paper import PrintBatch
@@ -118,6 +118,7 @@ _NAMES: dict[type[Record], Callable[[Any, Records], str]] = {
     PlanItem: _plan_item,
     PopulationCount: lambda each, records: f"{each.question} {each.code} in {_of(records, each.neighbourhood)}",
     PrintBatch: lambda each, records: f"Forms printed for {_of(records, each.session)}",
+    LinkJudgement: lambda each, records: f"{_of(records, each.link)}: {each.judgement.label}",
     Result: _result,
     Round: _round,
     SelectionDecision: _selection,

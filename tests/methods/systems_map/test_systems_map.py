@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import networkx as nx
 import pytest
 from hypothesis import given, settings
@@ -72,6 +74,18 @@ def test_people_who_disagree_are_not_averaged_away():
     assert made.link.judgement is Judgement.CONTESTED
     assert made.contested
     assert made.against == 1
+
+
+def test_a_claim_that_denies_a_link_makes_it_contested_and_lends_it_no_direction():
+    [made] = bundle([claim(1, "police", "safety"), replace(claim(2, "police", "safety", LESS), denied=True)])
+    assert (made.link.polarity, made.link.judgement) == (MORE, Judgement.CONTESTED)
+    assert (made.speaking_for, made.denials, made.against) == (1, 1, 1)
+
+
+def test_a_link_that_is_only_denied_is_doubtful():
+    [made] = bundle([replace(claim(1, "police", "safety", LESS), denied=True)])
+    assert (made.link.polarity, made.link.judgement) == (LESS, Judgement.DOUBTFUL)
+    assert not made.contested
 
 
 def test_what_people_judged_stays_judged():

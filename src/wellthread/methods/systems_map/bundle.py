@@ -16,7 +16,10 @@ LONGEST_ID = 80
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """One link of the map with the claims beneath it. Counts are of claims, not of people."""
+    """One link of the map with the claims beneath it, also those that deny it. Counts are of claims, not of people.
+
+    `by_polarity` counts only claims that say the link is there; `by_group` counts all.
+    """
 
     link: FactorLink
     claims: tuple[CausalClaim, ...]
@@ -24,22 +27,34 @@ class Bundle:
     by_group: Mapping[Ref | None, int]
 
     @property
+    def denials(self) -> int:
+        """Claims that say that this is not so."""
+        return sum(each.denied for each in self.claims)
+
+    @property
+    def speaking_for(self) -> int:
+        """Claims that say that the one affects the other, whichever way."""
+        return len(self.claims) - self.denials
+
+    @property
     def contested(self) -> bool:
-        """Some say more, others say less."""
-        return Polarity.POSITIVE in self.by_polarity and Polarity.NEGATIVE in self.by_polarity
+        """Some say more, others say less; or some say so, and others that it is not so."""
+        both_ways = Polarity.POSITIVE in self.by_polarity and Polarity.NEGATIVE in self.by_polarity
+        return both_ways or bool(self.denials and self.speaking_for)
 
     @property
     def against(self) -> int:
-        """Claims that say the opposite of what most say; 0 when nobody does."""
-        return min(self.by_polarity.get(each, 0) for each in (Polarity.POSITIVE, Polarity.NEGATIVE))
+        """Claims that say the opposite of what most say, or that it is not so; 0 when nobody does."""
+        opposite = min(self.by_polarity.get(each, 0) for each in (Polarity.POSITIVE, Polarity.NEGATIVE))
+        return opposite + self.denials
 
 
 def bundle(claims: Iterable[CausalClaim], judged: Iterable[FactorLink] = ()) -> tuple[Bundle, ...]:
     """Gather claims that join the same two factors, in the order in which the pairs were first claimed.
 
     `judged` are links that exist already: they keep their id, and what people made of them stays as it is.
-    A link that nobody has judged takes its polarity from its claims, and is contested where some claim more
-    and others less.
+    A link that nobody has judged takes its polarity from the claims that speak for it. It is contested where some
+    claim more and others less or deny it, and doubtful where it is only denied.
     """
     gathered: dict[tuple[Ref, Ref], list[CausalClaim]] = defaultdict(list)
     for claim in claims:
@@ -76,13 +91,24 @@ def joint_polarity(polarities: Iterable[Polarity]) -> Polarity:
 
 
 def _bundle(claims: tuple[CausalClaim, ...], known: FactorLink | None) -> Bundle:
-    counts = Counter(each.polarity for each in claims)
+    counts = Counter(each.polarity for each in claims if not each.denied)
     made = Bundle(_new_link(claims), claims, counts, Counter(each.group for each in claims))
     if known and known.judgement is not Judgement.UNJUDGED:
         return replace(made, link=known)
-    judgement = Judgement.CONTESTED if made.contested else Judgement.UNJUDGED
-    link = replace(known or made.link, polarity=joint_polarity(counts), judgement=judgement)
+    link = replace(known or made.link, polarity=_polarity(made), judgement=_unjudged(made))
     return replace(made, link=link)
+
+
+def _polarity(made: Bundle) -> Polarity:
+    """From the claims that speak for it; of a link that is only denied, what was denied."""
+    return joint_polarity(made.by_polarity or (each.polarity for each in made.claims))
+
+
+def _unjudged(made: Bundle) -> Judgement:
+    """How a link stands before people have judged it."""
+    if made.contested:
+        return Judgement.CONTESTED
+    return Judgement.UNJUDGED if made.speaking_for else Judgement.DOUBTFUL
 
 
 def _new_link(claims: tuple[CausalClaim, ...]) -> FactorLink:

@@ -46,6 +46,7 @@ KEPT_AS_GIVEN = frozenset(
         "conversation",
         "duplicate_review",
         "equality_sheet",
+        "link_judgement",
         "map_sheet",
         "map_version",
         "opinion_sheet",

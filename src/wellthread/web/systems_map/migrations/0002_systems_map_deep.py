@@ -40,6 +40,27 @@ class Migration(migrations.Migration):
             field=models.TextField(blank=True, default="[]"),
         ),
         migrations.CreateModel(
+            name="LinkJudgementRow",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("programme", models.SlugField(max_length=80)),
+                ("key", models.CharField(max_length=80)),
+                ("extra", models.TextField(default="[]")),
+                ("version", models.BigIntegerField(default=1)),
+                ("made_by", models.TextField(blank=True, default="")),
+                ("made_at", models.CharField(blank=True, default="", max_length=40)),
+                ("map", models.CharField(blank=True, default="", max_length=140)),
+                ("link", models.CharField(blank=True, default="", max_length=140)),
+                ("judgement", models.CharField(max_length=40)),
+                ("reason", models.TextField(blank=True, default="")),
+            ],
+            options={
+                "verbose_name": "link judgement",
+                "ordering": ["pk"],
+                "constraints": [models.UniqueConstraint(fields=("programme", "key"), name="link_judgement_once")],
+            },
+        ),
+        migrations.CreateModel(
             name="MapStoryRow",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
