@@ -1,0 +1,245 @@
+import { type Arrow, arrow, bars, distance, head, path, type Point } from "./arrow";
+import { PITCH, SIZE } from "./lettering";
+import type { Model, Node } from "./model";
+import type { GraphLane, GraphLink, Polarity, Presence } from "./types";
+import type { Words } from "./words";
+
+const SVG = "http://www.w3.org/2000/svg";
+const SIGNS: Record<Polarity, string> = { positive: "+", negative: "−", complex: "±", uncertain: "?" };
+
+export function el(name: string, attributes: Record<string, string | number> = {}, ...inside: (Element | string)[]): SVGElement {
+  const made = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
+  made.append(...inside);
+  return made;
+}
+
+interface DrawnLink {
+  link: GraphLink;
+  /** What is focused and read: the shaft with its halo. */
+  shaft: SVGElement;
+  /** Head, sign and bars, above all shafts. */
+  ends: SVGElement;
+  way: Arrow;
+}
+
+/** How broad an arrow is: the more claims, the broader. */
+const breadth = (link: GraphLink): number => Math.min(1.2 + 0.55 * Math.sqrt(Math.max((link.claims ?? 1) - 1, 0)), 4.5);
+
+/** Draws a model into an SVG and keeps the drawing true while the model changes. */
+export class Paint {
+  readonly svg: SVGSVGElement;
+  readonly boxes = new Map<string, SVGElement>();
+  readonly drawn = new Map<string, DrawnLink>();
+  private readonly lanes = el("g", { "aria-hidden": "true" });
+  private readonly shafts: SVGElement;
+  private readonly ends = el("g", { "aria-hidden": "true" });
+  private readonly factors: SVGElement;
+  private readonly others = el("g", { "aria-hidden": "true" });
+  private readonly looks = new Map<string, string>();
+
+  constructor(
+    private model: Model,
+    private readonly words: Words,
+  ) {
+    this.svg = el("svg", { role: "presentation", fill: "none", width: 1, height: 1, "font-size": SIZE }) as SVGSVGElement;
+    this.shafts = el("g", { role: "group", "aria-label": words.links });
+    this.factors = el("g", { role: "group", "aria-label": words.factors });
+    this.svg.append(this.lanes, this.shafts, this.ends, this.factors, this.others);
+    this.all(model);
+  }
+
+  /** Draws everything that is new or looks different, and takes away what is gone. */
+  all(model: Model): void {
+    this.model = model;
+    this.drawLanes(model.data.lanes ?? []);
+    for (const id of [...this.boxes.keys()]) if (!model.nodes.has(id)) this.drop(id, this.boxes);
+    for (const id of [...this.drawn.keys()]) if (!model.links.has(id)) this.dropLink(id);
+    for (const node of model.nodes.values()) this.box(node);
+    this.arrows([...model.links.values()], true);
+  }
+
+  element(id: string): SVGElement | undefined {
+    return this.boxes.get(id) ?? this.drawn.get(id)?.shaft;
+  }
+
+  /** A factor's box where it now lies, and its arrows. While it is dragged they only follow; at rest they find their way. */
+  moved(ids: readonly string[], resting: boolean): void {
+    const touched = new Set<GraphLink>();
+    for (const id of ids) {
+      const node = this.model.nodes.get(id);
+      if (!node) continue;
+      this.boxes.get(id)?.setAttribute("transform", `translate(${node.x.toFixed(1)} ${node.y.toFixed(1)})`);
+      for (const link of [...this.model.out.get(id)!, ...this.model.into.get(id)!]) touched.add(link);
+    }
+    this.arrows([...touched], resting);
+  }
+
+  /** What of a set stands out; the rest is dimmed. Nothing is dimmed where the set is empty. */
+  light(ids: ReadonlySet<string>): void {
+    this.svg.classList.toggle("part", ids.size > 0);
+    for (const [id, box] of this.boxes) box.classList.toggle("lit", ids.has(id));
+    for (const [id, { shaft, ends }] of this.drawn) {
+      shaft.classList.toggle("lit", ids.has(id));
+      ends.classList.toggle("lit", ids.has(id));
+    }
+  }
+
+  choose(id: string | null): void {
+    for (const old of this.svg.querySelectorAll("[aria-current]")) old.removeAttribute("aria-current");
+    if (id !== null) this.element(id)?.setAttribute("aria-current", "true");
+  }
+
+  presence(people: readonly Presence[]): void {
+    this.others.replaceChildren(...people.flatMap((person) => this.person(person)));
+  }
+
+  /** The factor or link nearest to a point, within so many drawing units. */
+  at(point: Point, reach: number): string | null {
+    let best: { id: string | null; far: number } = { id: null, far: reach };
+    for (const node of this.model.nodes.values()) {
+      const over = Math.max(Math.abs(point.x - node.x) - node.wide / 2, Math.abs(point.y - node.y) - node.high / 2);
+      if (over < best.far) best = { id: node.factor.id, far: Math.max(over, -1) };
+    }
+    if (best.id) return best.id;
+    for (const [id, { way }] of this.drawn) {
+      const far = distance(way, point);
+      if (far < best.far) best = { id, far };
+    }
+    return best.id;
+  }
+
+  private drawLanes(lanes: readonly GraphLane[]): void {
+    const { top, foot } = this.model.extent();
+    this.lanes.replaceChildren(
+      ...lanes.flatMap((lane, at) => [
+        el("rect", { class: `graph-lane lane-${at + 1}`, x: lane.left - 12, y: top + 34, width: lane.right - lane.left + 24, height: Math.max(foot - top - 20, 40), rx: 8 }),
+        el("text", { class: "graph-lane-head", x: (lane.left + lane.right) / 2, y: top + 22, "text-anchor": "middle" }, lane.title),
+      ]),
+    );
+  }
+
+  private box(node: Node): void {
+    const { factor, lines, wide, high } = node;
+    const id = factor.id;
+    const look = JSON.stringify([lines, wide, factor.focal, factor.lane]);
+    let box = this.boxes.get(id);
+    if (!box) {
+      box = el("g", { role: "button", tabindex: -1, "data-id": id, "aria-roledescription": this.words.factor });
+      this.boxes.set(id, box);
+      this.factors.append(box);
+    }
+    box.setAttribute("aria-label", this.model.spoken(id));
+    box.setAttribute("transform", `translate(${node.x.toFixed(1)} ${node.y.toFixed(1)})`);
+    if (this.looks.get(id) === look) return;
+    this.looks.set(id, look);
+    const lit = box.classList.contains("lit") ? " lit" : "";
+    box.setAttribute("class", `graph-factor${factor.focal ? " focal" : ""}${lit}`);
+    const label = el("text", { "text-anchor": "middle", y: (-(lines.length * PITCH) / 2 + SIZE * 0.92).toFixed(1) });
+    label.append(
+      ...lines.map((line, at) => el("tspan", { x: 0, ...(at ? { dy: PITCH.toFixed(2) } : {}) }, line.replaceAll("\u00ad", ""))),
+    );
+    const shape = el("rect", { class: "graph-box", x: (-wide / 2).toFixed(1), y: (-high / 2).toFixed(1), width: wide.toFixed(1), height: high.toFixed(1), rx: 7 });
+    const edge = factor.lane === undefined ? [] : [el("path", { class: `graph-edge lane-${factor.lane + 1}`, d: `M${(-wide / 2).toFixed(1)} ${(-high / 2 + 5).toFixed(1)}v${(high - 10).toFixed(1)}` })];
+    box.replaceChildren(shape, ...edge, label);
+  }
+
+  /** Arrows drawn, the shortest first, since they have least room for their sign. */
+  private arrows(links: readonly GraphLink[], resting: boolean): void {
+    const { nodes } = this.model;
+    const long = (link: GraphLink): number => {
+      const [a, b] = [nodes.get(link.from)!, nodes.get(link.to)!];
+      return Math.hypot(a.x - b.x, a.y - b.y);
+    };
+    const inHand = new Set(links.map((link) => link.id));
+    const taken: Point[] = resting ? [...this.drawn].filter(([id]) => !inHand.has(id)).map(([, { way }]) => way.sign) : [];
+    const boxes = [...nodes.values()];
+    const row = resting ? links.map((link) => [long(link), link] as const).sort((a, b) => a[0] - b[0]).map(([, link]) => link) : links;
+    for (const link of row) {
+      const [a, b] = [nodes.get(link.from)!, nodes.get(link.to)!];
+      const both = this.model.out.get(link.to)!.some((other) => other.to === link.from);
+      const by = resting ? undefined : this.drawn.get(link.id)?.way.by;
+      const way = arrow(a, b, boxes, taken, both, by);
+      if (link.polarity) taken.push(way.sign);
+      this.link(link, way);
+    }
+  }
+
+  private link(link: GraphLink, way: Arrow): void {
+    const look = JSON.stringify([link.polarity, link.claims, link.delayed, link.contested]);
+    let drawn = this.drawn.get(link.id);
+    if (!drawn) {
+      const shaft = el("g", { role: "button", tabindex: -1, "data-id": link.id, "aria-roledescription": this.words.link });
+      drawn = { link, shaft, ends: el("g"), way };
+      this.drawn.set(link.id, drawn);
+      this.shafts.append(shaft);
+      this.ends.append(drawn.ends);
+    }
+    if (this.looks.get(link.id) !== look) {
+      this.looks.set(link.id, look);
+      this.dress(drawn, link);
+    }
+    const said = this.model.spoken(link.id);
+    if (drawn.shaft.getAttribute("aria-label") !== said) drawn.shaft.setAttribute("aria-label", said);
+    Object.assign(drawn, { link, way });
+    this.lay(drawn);
+  }
+
+  private dress({ shaft, ends }: DrawnLink, link: GraphLink): void {
+    const kind = link.polarity ?? "plain";
+    const broken = link.contested || kind === "complex" ? "7 4" : kind === "uncertain" ? "2 3" : "";
+    const lit = shaft.classList.contains("lit") ? " lit" : "";
+    shaft.setAttribute("class", `graph-link ${kind}${lit}`);
+    ends.setAttribute("class", `graph-ends ${kind}${lit}`);
+    shaft.replaceChildren(
+      el("path", { class: "graph-halo", "stroke-width": (breadth(link) + 2.4).toFixed(1) }),
+      el("path", { class: "graph-shaft", "stroke-width": breadth(link).toFixed(2), ...(broken ? { "stroke-dasharray": broken } : {}) }),
+    );
+    const sign = link.polarity
+      ? [el("g", {}, el("circle", { r: 6.6 }), el("text", { "text-anchor": "middle", y: 4.4, "font-size": 13 }, SIGNS[link.polarity]))]
+      : [];
+    const slow = link.delayed ? [el("path", { class: "graph-bars" })] : [];
+    ends.replaceChildren(el("path", { class: "graph-head" }), ...slow, ...sign);
+  }
+
+  private lay({ link, shaft, ends, way }: DrawnLink): void {
+    const d = path(way);
+    for (const part of shaft.children) part.setAttribute("d", d);
+    ends.children[0]!.setAttribute("d", head(way, 7 + breadth(link)));
+    if (link.delayed) ends.children[1]!.setAttribute("d", bars(way));
+    if (link.polarity) ends.lastElementChild!.setAttribute("transform", `translate(${way.sign.x.toFixed(1)} ${way.sign.y.toFixed(1)})`);
+  }
+
+  private person(person: Presence): Element[] {
+    const frames = (person.chosen ?? []).flatMap((id) => {
+      const node = this.model.nodes.get(id);
+      if (!node) return [];
+      const [x, y] = [node.x - node.wide / 2 - 5, node.y - node.high / 2 - 5];
+      return [
+        el("rect", { class: `graph-other strand-${person.colour}`, x, y, width: node.wide + 10, height: node.high + 10, rx: 10 }),
+        el("text", { class: `graph-who strand-${person.colour}`, x: x + 4, y: y - 4 }, person.name),
+      ];
+    });
+    if (person.x === undefined || person.y === undefined) return frames;
+    return [
+      ...frames,
+      el("g", { class: `graph-pointer strand-${person.colour}`, transform: `translate(${person.x.toFixed(1)} ${person.y.toFixed(1)})` },
+        el("path", { d: "M0 0l4.5 14 3-5.5 6-2.5Z" }),
+        el("text", { x: 12, y: 22 }, person.name)),
+    ];
+  }
+
+  private drop(id: string, from: Map<string, SVGElement>): void {
+    from.get(id)?.remove();
+    from.delete(id);
+    this.looks.delete(id);
+  }
+
+  private dropLink(id: string): void {
+    const gone = this.drawn.get(id);
+    gone?.shaft.remove();
+    gone?.ends.remove();
+    this.drawn.delete(id);
+    this.looks.delete(id);
+  }
+}
