@@ -33,6 +33,7 @@ from wellthread.vocabulary import (
 )
 
 from .report import Finding, Part, Sentence, StageReport, renamed, reported
+from .what_if import scenarios_told
 
 STAGE = "systems_map"
 LOOPS_TOLD = 5
@@ -79,7 +80,15 @@ def drawn(read: Reading) -> Picture:
 
 def _part(contents: Contents, scope: Scope) -> Part:
     readings = [reading(contents.records, each) for each in within(contents.records.of(SystemsMap), scope)]
-    told = [sentence for each in readings for sentence in (*_told(contents, each), *_leverage(contents.records, each))]
+    told = [
+        sentence
+        for each in readings
+        for sentence in (
+            *_told(contents, each),
+            *_leverage(contents.records, each),
+            *scenarios_told(contents, each),
+        )
+    ]
     return Part(
         scope,
         tuple(told),

@@ -14,7 +14,7 @@ from wellthread.vocabulary import Ref, Wanted
 
 from .ensemble import Runs
 
-STILL = 2e-4
+STILL = 0.002  # of a full push: what moves no further in 90 of 100 readings is said to hardly move
 FIRM, MOSTLY = 0.95, 0.80
 
 
@@ -24,7 +24,7 @@ class Firmness(Enum):
     FIRM = "firm"  # at least 95 in 100
     MOSTLY = "mostly"  # 80 to 95 in 100
     FLIPS = "flips"  # fewer: its direction hangs on how the map is read
-    STILL = "still"  # it does not move
+    STILL = "still"  # it hardly moves, or not at all
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ class Runs:
 class _Piece:
     where: slice
     reading: int
-    seed: np.random.SeedSequence
+    chance: tuple[int, int]
 
 
 def ensemble(
@@ -109,15 +109,12 @@ def _done(work: _Work, pieces: list[_Piece], at_once: int) -> Iterator[_Piece]:
 def _pieces(question: Question) -> Iterator[_Piece]:
     """Each rule of the panel gets its share of the draws, and each piece its own stream of chance."""
     shares = np.array_split(np.arange(question.draws), len(question.panel))
-    cuts = [
-        (reading, int(first), int(min(first + CHUNK, share[-1] + 1)))
-        for reading, share in enumerate(shares)
-        if len(share)
-        for first in range(share[0], share[-1] + 1, CHUNK)
-    ]
-    seeds = np.random.SeedSequence(question.seed).spawn(len(cuts))
-    for (reading, first, stop), seed in zip(cuts, seeds, strict=True):
-        yield _Piece(slice(first, stop), reading, seed)
+    number = 0
+    for reading, share in enumerate(shares):
+        for first in range(0, len(share), CHUNK):
+            here = share[first : first + CHUNK]
+            yield _Piece(slice(int(here[0]), int(here[-1]) + 1), reading, (question.seed, number))
+            number += 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +159,7 @@ class _Work:
 
     def do(self, piece: _Piece) -> _Piece:
         """Work out one piece, into its place in the runs."""
-        rng = np.random.default_rng(piece.seed)
+        rng = np.random.default_rng(piece.chance)
         draws = piece.where.stop - piece.where.start
         reading, bound = self.question.panel[piece.reading], self.bounds[piece.reading]
         weights = self.drawer(draws, rng)
@@ -200,5 +197,7 @@ def _fits(question: Question, place: dict[Ref, int]) -> None:
             raise ValueError(f"The factor “{each.factor.id}” is not on this map. Choose one that is.")
         if not -1 <= each.push <= 1:
             raise ValueError(f"A push is from −1, as low as can be, to 1, as high as can be; {each.push} is not.")
+    if question.seed < 0:
+        raise ValueError("A seed is a whole number, 0 or more.")
     if question.draws < 1:
         raise ValueError("Try at least one way of reading the map.")

@@ -47,7 +47,8 @@ class Net:
     @property
     def drivers(self) -> NDArray[np.bool_]:
         """Factors on which nothing acts: they stay where they are put."""
-        return np.diff(self.ptr) == 0
+        made: NDArray[np.bool_] = np.diff(self.ptr) == 0
+        return made
 
     def matrix(self, weights: Floats) -> Floats:
         """Weights of links as a matrix (row: cause, column: effect)."""

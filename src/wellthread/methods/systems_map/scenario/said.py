@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from wellthread.methods.systems_map.bundle import Bundle
 from wellthread.vocabulary import CausalClaim, FactorLink, Judgement, Polarity, Ref, Strength
-
-from ..bundle import Bundle
 
 STRENGTHS = {
     Strength.WEAK: (0.1, 0.4),
