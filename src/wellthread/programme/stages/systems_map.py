@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from wellthread.disclosure import Cell, Table
 from wellthread.methods.systems_map import (
     Bundle,
+    Joint,
     Loops,
     backing,
+    bare_links,
     bundle,
     describe_map,
+    joined_claims,
+    joined_links,
+    joint,
     loops,
     sources,
     tell_link,
@@ -21,6 +26,7 @@ from wellthread.methods.systems_map import (
 from wellthread.pictures import Picture, Said, systems_map_picture
 from wellthread.programme.contents import Contents
 from wellthread.programme.scope import Scope, within
+from wellthread.thread import Link
 from wellthread.vocabulary import (
     CausalClaim,
     Factor,
@@ -50,6 +56,8 @@ class Reading:
     links: tuple[FactorLink, ...]
     loops: Loops
     names: Mapping[Ref, str]
+    joint: Joint | None = None
+    """Where it brings groups' maps together: what stands for what."""
 
 
 def run(contents: Contents, *, today: date) -> StageReport:
@@ -57,12 +65,33 @@ def run(contents: Contents, *, today: date) -> StageReport:
     return reported(STAGE, contents, lambda scope: _part(contents, scope))
 
 
-def reading(records: Records, drawn: SystemsMap) -> Reading:
-    """Read one map: links that somebody recorded, and those that only its claims make."""
+def reading(records: Records, drawn: SystemsMap, given: Sequence[Link] = ()) -> Reading:
+    """Read one map: links that somebody recorded, and those that only its claims make.
+
+    A map that brings others together needs the links that were `given` in the programme: they say which of its factors
+    stands for which of the groups'. The claims stay on the groups' maps and are read between the joint factors.
+    """
+    if drawn.merges:
+        return _joint_reading(records, drawn, given)
     on = drawn.ref.unversioned
     factors = tuple(each for each in records.of(Factor) if each.map.unversioned == on)
     claims = [each for each in records.of(CausalClaim) if each.map.unversioned == on]
     judged = [each for each in records.of(FactorLink) if each.map.unversioned == on]
+    return _reading(drawn, factors, claims, judged)
+
+
+def _joint_reading(records: Records, drawn: SystemsMap, given: Sequence[Link]) -> Reading:
+    found = joint(records, given, drawn)
+    judged = joined_links(records, found)
+    claims = joined_claims(records, given, found).claims
+    taken = {(each.cause, each.effect) for each in judged} | {(each.cause, each.effect) for each in claims}
+    bare = [each for each in bare_links(records, given, found) if (each.cause, each.effect) not in taken]
+    return replace(_reading(drawn, found.factors, claims, [*judged, *bare]), joint=found)
+
+
+def _reading(
+    drawn: SystemsMap, factors: tuple[Factor, ...], claims: Iterable[CausalClaim], judged: Sequence[FactorLink]
+) -> Reading:
     bundles = bundle(claims, judged)
     bundled = {each.link.id for each in bundles}
     links = (*(each.link for each in bundles), *(each for each in judged if each.id not in bundled))
@@ -79,7 +108,8 @@ def drawn(read: Reading) -> Picture:
 
 
 def _part(contents: Contents, scope: Scope) -> Part:
-    readings = [reading(contents.records, each) for each in within(contents.records.of(SystemsMap), scope)]
+    maps = within(contents.records.of(SystemsMap), scope)
+    readings = [reading(contents.records, each, contents.links) for each in maps]
     told = [
         sentence
         for each in readings

@@ -75,7 +75,7 @@ def a_map(sight: Sight, key: str) -> SystemsMap | None:
 
 def one_map(sight: Sight, found: SystemsMap) -> dict[str, Any]:
     """Everything on the page of one map."""
-    read = sight.worked_out(f"map {found.id}", lambda contents: reading(contents.records, found))
+    read = sight.worked_out(f"map {found.id}", lambda contents: reading(contents.records, found, contents.links))
     loops = [{"text": tell_loop(each, read.names), "kind": each.kind} for each in read.loops.found[:LOOPS_AT_MOST]]
     return {
         "map": found,
