@@ -16,7 +16,7 @@ from wellthread.vocabulary import CausalClaim, Code, Factor, Ref
 
 from .names import Name, same_spelling, taken_apart
 
-ALIKE = 0.84
+ALIKE = 0.77
 """How alike names must be to be proposed for their spelling alone, from 0 to 1."""
 HALF_ALIKE, SHARED = 0.55, 2
 """How alike they must be where neighbours speak for them, and how many neighbours they must share then."""
@@ -139,7 +139,7 @@ def _alike(one: Name, other: Name) -> tuple[float, str]:
     if one.meaning == other.meaning:
         return 0.93, "Word by word they mean the same."
     spelt = _spelt(one.words, other.words)
-    if spelt >= ALIKE:
+    if spelt:
         return spelt * 0.97, f"The names are spelt nearly alike ({spelt:.0%})."
     both = one.meaning & other.meaning
     part = len(both) / len(one.meaning | other.meaning)
