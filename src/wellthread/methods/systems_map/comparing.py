@@ -12,6 +12,12 @@ from .names import same_spelling
 
 Key = Hashable
 Pair = tuple[Key, Key]
+_WAYS = {
+    Polarity.POSITIVE: "more leads to more",
+    Polarity.NEGATIVE: "more leads to less",
+    Polarity.UNCERTAIN: "which way is not known",
+    Polarity.COMPLEX: "sometimes more, sometimes less",
+}
 
 
 class Change(Code):
@@ -71,8 +77,12 @@ def drawn_of(
     A factor of which nothing is known goes by its name, whatever its case, spaces and spelling.
     """
     known = same or {}
-    at = {each.ref.unversioned: known.get(each.ref.unversioned, (same_spelling(each.name), 1)) for each in factors}
-    names = {at[each.ref.unversioned][0]: each.name for each in factors}
+    at: dict[Key, tuple[Key, int]] = {}
+    names: dict[Key, str] = {}
+    for factor in factors:
+        key, way = known.get(factor.ref.unversioned, (same_spelling(factor.name), 1))
+        key = key if key not in names else (key, len(names))
+        at[factor.ref.unversioned], names[key] = (key, way), factor.name
     held: dict[Pair, tuple[Polarity, Judgement]] = {}
     for each in links:
         (cause, way), (effect, turn) = at[each.cause.unversioned], at[each.effect.unversioned]
@@ -93,28 +103,28 @@ def compare(one: Drawn, other: Drawn) -> Comparison:
     found = [
         *(_factor(Change.FACTOR_ONE, key, one, other) for key in one.factors if key not in other.factors),
         *(_factor(Change.FACTOR_OTHER, key, one, other) for key in other.factors if key not in one.factors),
-        *(_factor(Change.CALLED, key, one, other) for key in shared if one.factors[key] != other.factors[key]),
+        *(_factor(Change.CALLED, key, one, other) for key in shared if _called(key, one, other)),
         *(_link(Change.LINK_ONE, pair, one, other, names) for pair in one.links if pair not in {*both, *gone}),
         *(_link(Change.LINK_OTHER, pair, one, other, names) for pair in other.links if pair not in {*both, *gone}),
         *(_reversed(pair, one, other, names) for pair in turned),
-        *(
-            _link(Change.SIGN, pair, one, other, names)
-            for pair in both
-            if one.links[pair][0] is not other.links[pair][0]
-        ),
-        *(
-            _link(Change.JUDGEMENT, pair, one, other, names)
-            for pair in both
-            if one.links[pair][1] is not other.links[pair][1]
-        ),
+        *(_link(Change.SIGN, pair, one, other, names) for pair in both if _differs(0, pair, one, other)),
+        *(_link(Change.JUDGEMENT, pair, one, other, names) for pair in both if _differs(1, pair, one, other)),
     ]
-    alike = sum(one.links[pair][0] is other.links[pair][0] for pair in both)
+    alike = sum(not _differs(0, pair, one, other) for pair in both)
     return Comparison(one.title, other.title, tuple(found), len(shared), alike)
+
+
+def _called(key: Key, one: Drawn, other: Drawn) -> bool:
+    return same_spelling(one.factors[key]) != same_spelling(other.factors[key])
 
 
 def _turned(pair: Pair, one: Drawn, other: Drawn) -> bool:
     back = pair[1], pair[0]
     return pair not in other.links and back in other.links and back not in one.links
+
+
+def _differs(part: int, pair: Pair, one: Drawn, other: Drawn) -> bool:
+    return one.links[pair][part] is not other.links[pair][part]
 
 
 def _factor(change: Change, key: Key, one: Drawn, other: Drawn) -> Found:
@@ -131,14 +141,20 @@ def _link(change: Change, pair: Pair, one: Drawn, other: Drawn, names: Mapping[K
     here, there = one.links.get(pair), other.links.get(pair)
     arrow = f"{names[pair[0]]} → {names[pair[1]]}"
     at = 1 if change is Change.JUDGEMENT else 0
-    first, second = (held[at].label if held else "" for held in (here, there))
+    first, second = (_in_words(held[at]) if held else "" for held in (here, there))
     says = {
         Change.LINK_ONE: f"Only in “{one.title}”: {arrow} ({first}).",
         Change.LINK_OTHER: f"Only in “{other.title}”: {arrow} ({second}).",
         Change.SIGN: f"{arrow}: {first} in “{one.title}”, {second} in “{other.title}”.",
-        Change.JUDGEMENT: f"{arrow}: judged {first} in “{one.title}”, {second} in “{other.title}”.",
+        Change.JUDGEMENT: f"{arrow}: {first} in “{one.title}”, {second} in “{other.title}”.",
     }
     return Found(change, *pair, first, second, says[change])
+
+
+def _in_words(held: Polarity | Judgement) -> str:
+    if isinstance(held, Polarity):
+        return _WAYS[held]
+    return "not judged" if held is Judgement.UNJUDGED else f"judged {held.label}"
 
 
 def _reversed(pair: Pair, one: Drawn, other: Drawn, names: Mapping[Key, str]) -> Found:

@@ -89,6 +89,10 @@ class Name:
         """The words with everyday synonyms made one: a GP is a doctor."""
         return frozenset(_SAME_WORD.get(each, each) for each in self.words)
 
+    def words_of(self, meaning: frozenset[str]) -> list[str]:
+        """Its own words for what is in `meaning`."""
+        return [each for each in self.words if _SAME_WORD.get(each, each) in meaning]
+
 
 @lru_cache(maxsize=20_000)
 def taken_apart(name: str) -> Name:

@@ -143,9 +143,11 @@ def _alike(one: Name, other: Name) -> tuple[float, str]:
         return spelt * 0.97, f"The names are spelt nearly alike ({spelt:.0%})."
     both = one.meaning & other.meaning
     part = len(both) / len(one.meaning | other.meaning)
-    if both and len(both) == min(len(one.meaning), len(other.meaning)):
-        return 0.66 + 0.22 * part, f"The one name holds all words of the other ({_and(sorted(both))})."
-    return part, f"They share {_and(sorted(both))}." if both else ""
+    shorter = min(one, other, key=lambda each: len(each.meaning))
+    told = _and(shorter.words_of(both))
+    if both and len(both) == len(shorter.meaning):
+        return 0.66 + 0.22 * part, f"The one name holds all words of the other ({told})."
+    return part, f"They share {told}." if both else ""
 
 
 def _spelt(one: Sequence[str], other: Sequence[str]) -> float:
