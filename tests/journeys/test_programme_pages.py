@@ -52,13 +52,14 @@ TOO_WIDE = "document.documentElement.scrollWidth - innerWidth"
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_axe_finds_nothing_and_nothing_is_too_wide(signed_in, axe, width):
+def test_every_page_fits_and_axe_finds_nothing_on_a_desk(signed_in, axe, width):
     signed_in.set_viewport_size({"width": width, "height": 900})
     found = []
     for address in PAGES:
         signed_in.goto(HOME + address)
         expect(signed_in.get_by_role("heading", level=1)).to_have_count(1)
-        found += [f"{address}: {fault}" for fault in axe()]
+        if width == 1280:  # the walk over every kind of page does it on a phone
+            found += [f"{address}: {fault}" for fault in axe()]
         if signed_in.evaluate(TOO_WIDE) > 0:
             found.append(f"{address}: wider than the screen")
         signed_in.evaluate(OPEN_ALL)
@@ -78,7 +79,8 @@ def test_forms_sent_back_say_what_is_wrong_and_stay_well_made(signed_in, axe, wi
         expect(summary).to_contain_text(says)
         expect(summary).to_be_focused()
         expect(signed_in).to_have_title(re.compile("^Error: "))
-        found += [f"{address}: {fault}" for fault in axe()]
+        if width == 320:
+            found += [f"{address}: {fault}" for fault in axe()]
         if signed_in.evaluate(TOO_WIDE) > 0:
             found.append(f"{address}: wider than the screen")
     assert found == []

@@ -35,9 +35,7 @@ def link_of_a_colleague(site: Site) -> str:
     who = [COLLEAGUE, "--name", "Bea Demo", "--role", "researcher", "--programme", "two-test-beds"]
     manage = [sys.executable, "-m", "wellthread.web", "manage"]
     subprocess.run([*manage, "invite", *who], env=site.environment, capture_output=True, check=False)
-    link = [*manage, "sign_in_link", COLLEAGUE]
-    said = subprocess.run(link, env=site.environment, capture_output=True, text=True, check=True).stdout
-    return site.address + said.split()[0]
+    return site.sign_in_link(COLLEAGUE)
 
 
 @pytest.fixture

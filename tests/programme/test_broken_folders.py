@@ -23,10 +23,10 @@ STRANGE = (
     *("theme:@", "theme:a@0", "a | b", "\\", "|", '"q"', "no", "0001-01-01", "9999-12-31T23:59:59+14:00", "1.5"),
     *("٣", "\u202e", "<b>&", "ø" * 300, "TRUE", "damp-homes", "lockside"),
 )
-COLUMNS = 2
-"""How many columns of each file are spoilt; which ones is drawn by lot, each time the same."""
+COLUMNS = 1
+"""How many columns of each file are spoilt; which is drawn by lot, each time the same."""
 
-RUNS = 12
+RUNS = 8
 """About how many of the spoilt folders that can be read are also run to the end."""
 
 
