@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from wellthread.methods.systems_map import LoopKind, loops, strong_parts
+from wellthread.methods.systems_map import LoopKind, covering_loops, loops, strong_parts
 from wellthread.vocabulary import FactorLink, Polarity, Ref
 
 FOLDER = Path(os.environ.get("WELLTHREAD_DATA", "../shared/data")) / "systems"
@@ -60,9 +60,27 @@ def test_every_loop_of_at_most_six_links_and_its_kind(links):
     assert {(tuple(int(ref.id) for ref in each.factors), each.kind.value) for each in found.found} == known
 
 
-@pytest.mark.parametrize(("length", "count"), [(3, 21), (5, 94), (8, 901), (10, 4107)])
-def test_how_many_loops_there_are(links, length, count):
-    assert len(loops(links, max_length=length).found) == count
+@pytest.mark.parametrize(
+    ("length", "reinforcing", "balancing"), [(3, 15, 6), (5, 57, 37), (6, 115, 78), (8, 522, 379), (10, 2190, 1917)]
+)
+def test_how_many_loops_there_are(links, length, reinforcing, balancing):
+    found = loops(links, max_length=length)
+    assert (found.counted(LoopKind.REINFORCING), found.counted(LoopKind.BALANCING)) == (reinforcing, balancing)
+    assert found.count == len(found.found) == reinforcing + balancing
+
+
+def test_138592_loops_are_counted_and_a_thousand_kept(links):
+    found = loops(links, max_length=15, limit=1_000)
+    assert (found.counted(LoopKind.REINFORCING), found.counted(LoopKind.BALANCING)) == (66_187, 72_405)
+    assert found.says == "138,592 loops of up to 15 links; the 1,000 shortest are kept"
+
+
+def test_a_few_short_loops_go_over_every_link_of_the_knot(links):
+    few = covering_loops(links)
+    part = strong_parts(109, [(int(each.cause.id), int(each.effect.id)) for each in links])
+    inside = {(a, b) for a, b in ((each.cause, each.effect) for each in links) if part[int(a.id)] == part[int(b.id)]}
+    assert {pair for each in few for pair in each.pairs} == inside
+    assert len(few) <= len(inside) - 86 + 1  # as many independent loops as the knot has
 
 
 def _turned(nodes):

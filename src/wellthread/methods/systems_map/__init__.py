@@ -1,7 +1,7 @@
 """Methods for systems maps: claims into links, loops, what stands behind them, and the map in words."""
 
-from .backing import Backing, backing, sources
-from .bundle import Bundle, bundle, bundles_links, joint_polarity
+from .backing import Backing, Support, backing, chain, sources
+from .bundle import Bundle, bundle, bundles_links, delayed, joint_polarity
 from .comparing import Change, Comparison, Drawn, Found, compare, drawn_of, rows, sentences
 from .disagreement import (
     Coverage,
@@ -18,10 +18,13 @@ from .disagreement import (
 )
 from .joining import CannotJoin, Difference, difference, fits, standing
 from .joint import End, JoinedClaims, Joint, bare_links, joined_claims, joined_links, joint, maps_beneath
+from .loop_cover import covering_loops
+from .loop_ranking import Folded, Ranking, fold_twins, rank_loops
 from .loops import Loop, LoopKind, Loops, loops
 from .parts import strong_parts
+from .robustness import Cut, Loss, hangs_on_one, smallest_cut
 from .synonyms import Proposal, Sort, equal_names, proposals
-from .telling import describe_map, tell_link, tell_loop
+from .telling import describe_map, tell_link, tell_loop, tell_readings
 
 __all__ = [
     "Backing",
@@ -30,32 +33,42 @@ __all__ = [
     "Change",
     "Comparison",
     "Coverage",
+    "Cut",
     "Difference",
     "Drawn",
     "End",
+    "Folded",
     "Found",
     "JoinedClaims",
     "Joint",
     "Loop",
     "LoopKind",
     "Loops",
+    "Loss",
     "Meeting",
     "Proposal",
+    "Ranking",
     "Says",
     "Sort",
+    "Support",
     "View",
     "Wishes",
     "backing",
     "bare_links",
     "bundle",
     "bundles_links",
+    "chain",
     "compare",
     "coverage",
+    "covering_loops",
+    "delayed",
     "describe_map",
     "difference",
     "drawn_of",
     "equal_names",
     "fits",
+    "fold_twins",
+    "hangs_on_one",
     "in_all",
     "in_words",
     "joined_claims",
@@ -66,13 +79,16 @@ __all__ = [
     "maps_beneath",
     "meetings",
     "proposals",
+    "rank_loops",
     "rows",
     "sentences",
+    "smallest_cut",
     "sources",
     "standing",
     "strong_parts",
     "tell_link",
     "tell_loop",
     "tell_meeting",
+    "tell_readings",
     "wishes_against",
 ]

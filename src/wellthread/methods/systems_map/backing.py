@@ -1,33 +1,112 @@
-"""What stands behind a loop: a loop that no single source tells was put together by us, and should say so."""
+"""Who stands behind a chain of links: a loop or path that no single source tells was put together, and says so."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
 
 from wellthread.thread.link import Link
 from wellthread.thread.verbs import Verb
-from wellthread.vocabulary import CausalClaim, Contribution, Excerpt, Records, Ref
+from wellthread.vocabulary import CausalClaim, Contribution, Excerpt, Judgement, Records, Ref
 
 from .bundle import Bundle
-from .loops import Loop
+from .loops import Loop, Pair
+
+WEAK = frozenset({Judgement.CONTESTED, Judgement.DOUBTFUL})
+LONGEST_TRIED = 12
+NOBODY: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Backing:
-    """How far a loop was said by anyone. Sources are people where known, else the record that makes the claim."""
+    """How far a chain of links was said by anyone. Sources are people where known, else the record of the claim."""
 
     links: int
     with_source: int
-    whole: int  # sources each of which alone tells every link of the loop
+    whole: int  # sources each of which alone tells every link of it
+    most: int = 0  # links told by the source that tells most of them
+    fewest: int = 0  # the smallest number of sources that tell, together, all links that have one
+    weak: int = 0  # links that people disagree about, or that hardly anything is behind
+    weakest: int = 0  # sources of the link that has fewest
+
+    @property
+    def hypothesis(self) -> bool:
+        """Whether nobody tells it whole."""
+        return not self.whole
 
     @property
     def says(self) -> str:
-        told = f"{self.with_source} of its {self.links} links have a source"
+        """“Told end to end by 2 sources.” Or that it is a hypothesis, and from how many it was stitched."""
         if self.whole:
-            return f"{told}, and {self.whole} {'source tells' if self.whole == 1 else 'sources tell'} it whole."
-        return f"{told}, and no single source tells it whole: it was put together from several."
+            told = f"Told end to end by {_many(self.whole, 'source')}."
+        elif not self.with_source:
+            told = "It is a hypothesis: no source is known for any of its links."
+        else:
+            told = f"Nobody tells it whole, so it is a hypothesis: {self._stitched}."
+        doubt = f" {_many(self.weak, 'link')} of it {'is' if self.weak == 1 else 'are'} contested or doubtful."
+        return told + (doubt if self.weak else "")
+
+    @property
+    def _stitched(self) -> str:
+        bare = self.links - self.with_source
+        none = f"for {bare} of its {self.links} links no source is known" if bare else ""
+        if self.fewest == 1:
+            return f"{none}, and the others come from one source"
+        stitched = f"stitched from at least {self.fewest} sources, of which none tells more than "
+        stitched += f"{self.most} of its {self.links} links"
+        return f"{stitched}; {none}" if none else stitched
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """For each link of a map, as a pair of factors, the sources that support it and what speaks against it.
+
+    Sources are keys for counting and are not for showing.
+    """
+
+    sources: Mapping[Pair, frozenset[str]]
+    weak: frozenset[Pair] = frozenset()
+    against: Mapping[Pair, int] = field(default_factory=dict)  # claims, not people
+
+    @classmethod
+    def of(cls, bundles: Iterable[Bundle], by_claim: Mapping[Ref, frozenset[str]]) -> Support:
+        """What `by_claim`, as `sources` gives it, comes to for each link that `bundles` make.
+
+        A claim supports its link unless it denies it or says the opposite of it.
+        """
+        behind: dict[Pair, frozenset[str]] = {}
+        weak, against = set(), {}
+        for each in bundles:
+            pair = each.link.cause.unversioned, each.link.effect.unversioned
+            said = (by_claim.get(claim.ref.unversioned, NOBODY) for claim in each.supporting)
+            behind[pair] = behind.get(pair, NOBODY).union(*said)
+            if each.link.judgement in WEAK:
+                weak.add(pair)
+            if each.against:
+                against[pair] = each.against
+        return cls(behind, frozenset(weak), against)
+
+    def behind(self, chain: Sequence[Pair]) -> Backing:
+        """What stands behind a chain of links: a loop's `pairs`, or a path from factor to factor."""
+        held = [self.sources.get(pair, NOBODY) for pair in chain]
+        if not held:
+            return Backing(0, 0, 0)
+        told: dict[str, int] = defaultdict(int)  # of each source, the links that it tells, as bits
+        for at, those in enumerate(held):
+            for source in those:
+                told[source] |= 1 << at
+        full = (1 << len(held)) - 1
+        return Backing(
+            links=len(held),
+            with_source=sum(bool(each) for each in held),
+            whole=sum(each == full for each in told.values()),
+            most=max((each.bit_count() for each in told.values()), default=0),
+            fewest=_fewest(set(told.values())),
+            weak=sum(pair in self.weak for pair in chain),
+            weakest=min(len(each) for each in held),
+        )
 
 
 def sources(claims: Iterable[CausalClaim], links: Iterable[Link], records: Records) -> dict[Ref, frozenset[str]]:
@@ -47,16 +126,34 @@ def sources(claims: Iterable[CausalClaim], links: Iterable[Link], records: Recor
     }
 
 
-def backing(loop: Loop, bundles: Iterable[Bundle], by_claim: Mapping[Ref, frozenset[str]]) -> Backing:
-    """What `sources` are behind each link of a loop, and behind all of them."""
-    behind: dict[tuple[Ref, Ref], set[str]] = defaultdict(set)
-    for each in bundles:
-        for claim in each.claims:
-            ends = each.link.cause.unversioned, each.link.effect.unversioned
-            behind[ends] |= by_claim.get(claim.ref.unversioned, frozenset())
-    held = [behind[pair] for pair in loop.pairs]
-    whole = set.intersection(*held) if held else set()
-    return Backing(len(held), sum(bool(each) for each in held), len(whole))
+def backing(chain: Loop | Sequence[Pair], bundles: Iterable[Bundle], by_claim: Mapping[Ref, frozenset[str]]) -> Backing:
+    """What `sources` are behind each link of a loop or of a path, and behind all of them.
+
+    For many chains of one map make `Support` once.
+    """
+    return Support.of(bundles, by_claim).behind(chain.pairs if isinstance(chain, Loop) else chain)
+
+
+def chain(factors: Sequence[Ref]) -> tuple[Pair, ...]:
+    """The links of a path that leads over `factors` in turn."""
+    return tuple((a.unversioned, b.unversioned) for a, b in pairwise(factors))
+
+
+def _fewest(told: set[int]) -> int:
+    """The size of the smallest choice of `told`, sets of links as bits, that comes to all of them together.
+
+    Of a chain too long to try every choice: as many as it takes at the very least.
+    """
+    everything, reached = 0, {0}
+    for each in told:
+        everything |= each
+    if everything.bit_length() > LONGEST_TRIED:
+        return -(-everything.bit_count() // max(each.bit_count() for each in told))
+    count = 0
+    while everything not in reached:
+        reached = {one | other for one in reached for other in told}
+        count += 1
+    return count
 
 
 def _source(ref: Ref, records: Records) -> str:
@@ -66,3 +163,7 @@ def _source(ref: Ref, records: Records) -> str:
     if isinstance(record, Contribution):
         return f"person:{record.participant}" if record.participant else str(record.ref.unversioned)
     return str(ref.unversioned)
+
+
+def _many(count: int, word: str) -> str:
+    return f"{count} {word}{'' if count == 1 else 's'}"

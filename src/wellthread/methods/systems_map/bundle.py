@@ -12,6 +12,7 @@ from wellthread.thread.verbs import Verb
 from wellthread.vocabulary import CausalClaim, FactorLink, Judgement, Polarity, Ref
 
 LONGEST_ID = 80
+_OPPOSITE = {Polarity.POSITIVE: Polarity.NEGATIVE, Polarity.NEGATIVE: Polarity.POSITIVE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,22 @@ class Bundle:
     def speaking_for(self) -> int:
         """Claims that say that the one affects the other, whichever way."""
         return len(self.claims) - self.denials
+
+    @property
+    def supporting(self) -> tuple[CausalClaim, ...]:
+        """The claims that speak for the link as it stands: they say so, and not the opposite direction."""
+        opposite = _OPPOSITE.get(self.link.polarity)
+        return tuple(each for each in self.claims if not each.denied and each.polarity != opposite)
+
+    @property
+    def stands(self) -> bool:
+        """Whether there is such a link on the map: somebody says so, or those who judged it let it stand."""
+        return bool(self.speaking_for) or self.link.judgement in (Judgement.SUPPORTED, Judgement.CONTESTED)
+
+    @property
+    def delayed(self) -> bool:
+        """Whether anybody who says so says that it takes long to show."""
+        return any(each.delayed and not each.denied for each in self.claims)
 
     @property
     def contested(self) -> bool:
@@ -70,6 +87,11 @@ def bundles_links(bundles: Iterable[Bundle]) -> list[Link]:
         for each in bundles
         for claim in each.claims
     ]
+
+
+def delayed(bundles: Iterable[Bundle]) -> frozenset[tuple[Ref, Ref]]:
+    """The pairs of factors of which somebody says that the one acts on the other, and takes long to show."""
+    return frozenset(_ends(each.link) for each in bundles if each.delayed)
 
 
 def joint_polarity(polarities: Iterable[Polarity]) -> Polarity:

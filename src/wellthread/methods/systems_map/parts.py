@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from typing import Any
 
 
 def strong_parts(count: int, pairs: Iterable[tuple[int, int]]) -> list[int]:
@@ -14,47 +15,54 @@ def strong_parts(count: int, pairs: Iterable[tuple[int, int]]) -> list[int]:
     onward: list[list[int]] = [[] for _ in range(count)]
     for a, b in pairs:
         onward[a].append(b)
-    return _Tarjan(onward).part
+    ptr, idx = [0], [b for each in onward for b in each]
+    for each in onward:
+        ptr.append(ptr[-1] + len(each))
+    part = [-1] * count
+    find_parts(ptr, idx, part, *([0] * (count + 1) for _ in range(5)))
+    return part
 
 
-class _Tarjan:
-    def __init__(self, onward: list[list[int]]) -> None:
-        self.onward = onward
-        self.part = [-1] * len(onward)
-        self.seen: dict[int, int] = {}
-        self.low: dict[int, int] = {}
-        self.held: list[int] = []
-        self.parts = 0
-        for root in range(len(onward)):
-            if root not in self.seen:
-                self._visit(root)
+def find_parts(ptr: Any, idx: Any, part: Any, seen: Any, low: Any, held: Any, way: Any, at: Any) -> int:
+    """Write into `part` (factors,), which is -1 throughout, the part of each factor; return how many parts there are.
 
-    def _visit(self, root: int) -> None:
-        open_: list[tuple[int, Iterator[int]]] = [self._enter(root)]
-        while open_:
-            here, rest = open_[-1]
-            step = next(rest, None)
-            if step is None:
-                open_.pop()
-                self._leave(here)
-                if open_:
-                    self.low[open_[-1][0]] = min(self.low[open_[-1][0]], self.low[here])
-            elif step not in self.seen:
-                open_.append(self._enter(step))
-            elif self.part[step] < 0:
-                self.low[here] = min(self.low[here], self.seen[step])
+    `ptr` and `idx` are the links leading on from each factor. `seen`, `low`, `held`, `way` and `at` (factors + 1,) are
+    room to work in, zero throughout. Runs as it stands, and compiled.
+    """
+    parts, order, waiting = 0, 0, 0
+    for root in range(len(ptr) - 1):
+        depth, way[0] = 1, root
+        while depth and part[way[depth - 1]] < 0:
+            here = way[depth - 1]
+            if seen[here] == 0:
+                order += 1
+                seen[here] = low[here] = order
+                held[waiting] = here
+                waiting += 1
+                at[here] = ptr[here]
+            onto = next_unseen(ptr, idx, part, seen, low, at, here)
+            if onto >= 0:
+                way[depth] = onto
+                depth += 1
+                continue
+            depth -= 1
+            if depth:
+                low[way[depth - 1]] = min(low[way[depth - 1]], low[here])
+            if low[here] == seen[here]:
+                while part[here] < 0:
+                    waiting -= 1
+                    part[held[waiting]] = parts
+                parts += 1
+    return parts
 
-    def _enter(self, here: int) -> tuple[int, Iterator[int]]:
-        self.seen[here] = self.low[here] = len(self.seen)
-        self.held.append(here)
-        return here, iter(self.onward[here])
 
-    def _leave(self, here: int) -> None:
-        if self.low[here] != self.seen[here]:
-            return
-        while True:
-            member = self.held.pop()
-            self.part[member] = self.parts
-            if member == here:
-                break
-        self.parts += 1
+def next_unseen(ptr: Any, idx: Any, part: Any, seen: Any, low: Any, at: Any, here: int) -> int:
+    """The next factor that `here` leads to and that was not seen, or -1; those seen and in no part lower its mark."""
+    while at[here] < ptr[here + 1]:
+        onto = idx[at[here]]
+        at[here] += 1
+        if seen[onto] == 0:
+            return int(onto)
+        if part[onto] < 0:
+            low[here] = min(low[here], seen[onto])
+    return -1

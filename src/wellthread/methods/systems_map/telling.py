@@ -28,6 +28,22 @@ def tell_loop(loop: Loop, names: Mapping[Ref, str]) -> str:
     return f"{', '.join(steps)}: {_ENDS[loop.kind]}."
 
 
+def tell_readings(loop: Loop, names: Mapping[Ref, str]) -> str:
+    """Both ways in which an undetermined loop may turn, and on which of its links that hangs; nothing of any other."""
+    if loop.kind is not LoopKind.UNDETERMINED:
+        return ""
+    turns = sum(each is Polarity.NEGATIVE for each in loop.polarities) % 2
+    feeds, holds = "it feeds itself", "it holds itself in check"
+    if len(loop.open) > 1:
+        links = _and([f"from {_inner(cause, names)} to {_inner(effect, names)}" for cause, effect in loop.open])
+        number = "an odd number" if turns else "none or an even number"
+        told = f"It hangs on {len(loop.open)} links, {links}"
+        return f"{told}: if {number} of them lead to less, {feeds}, otherwise {holds}."
+    [(cause, effect)] = loop.open
+    more, less = (holds, feeds) if turns else (feeds, holds)
+    return f"If more {_inner(cause, names)} leads to more {_inner(effect, names)}, {more}; if to less, {less}."
+
+
 def describe_map(factors: Sequence[Factor], links: Sequence[FactorLink], found: Loops, hubs: int = 3) -> str:
     """The map for someone who cannot see it: counts, the busiest factors, loops, and factors that stand alone."""
     names = {each.ref.unversioned: each.name for each in factors}
@@ -93,15 +109,13 @@ def _busiest(links: Iterable[FactorLink], names: Mapping[Ref, str], hubs: int) -
 
 
 def _loops(found: Loops, names: Mapping[Ref, str]) -> str:
-    if not found.found:
-        return "No loop was found." if found.complete else "The search for loops was broken off before one was found."
-    kinds = Counter(each.kind for each in found.found)
-    parts = [f"{kinds[kind]} {kind.label}" for kind in LoopKind if kinds[kind]]
-    least = "" if found.complete else "at least "
-    verb = "is" if len(found.found) == 1 and found.complete else "are"
-    told = (
-        f"There {verb} {least}{_many(len(found.found), 'loop')} of up to {found.max_length} links ({', '.join(parts)})."
-    )
+    if not found.count:
+        return "No loop was found." if found.exact else "The search for loops was broken off before one was found."
+    parts = [f"{count:,} {kind.label}" for kind in LoopKind if (count := found.counted(kind))]
+    verb = "is" if found.count == 1 and found.exact else "are"
+    least = "" if found.exact else "at least "
+    many = f"{found.count:,} loop{'' if found.count == 1 else 's'}"
+    told = f"There {verb} {least}{many} of up to {found.max_length} links ({', '.join(parts)})."
     return f"{told} The shortest: {tell_loop(found.found[0], names)}"
 
 

@@ -5,23 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
 from wellthread.disclosure import Cell, Table
 from wellthread.methods.systems_map import (
     Bundle,
     Joint,
     Loops,
-    backing,
+    Support,
     bare_links,
     bundle,
+    delayed,
     describe_map,
     joined_claims,
     joined_links,
     joint,
     loops,
+    rank_loops,
     sources,
     tell_link,
     tell_loop,
+    tell_readings,
 )
 from wellthread.pictures import Picture, Said, systems_map_picture
 from wellthread.programme.contents import Contents
@@ -43,6 +47,7 @@ from .what_if import scenarios_told
 
 STAGE = "systems_map"
 LOOPS_TOLD = 5
+LOOPS_LISTED = 50
 LONGEST_LOOP = 8
 
 
@@ -95,8 +100,16 @@ def _reading(
     bundles = bundle(claims, judged)
     bundled = {each.link.id for each in bundles}
     links = (*(each.link for each in bundles), *(each for each in judged if each.id not in bundled))
+    fallen = {each.link.id for each in bundles if not each.stands}
     names = {each.ref.unversioned: each.name for each in factors}
-    return Reading(drawn, factors, bundles, links, loops(links, LONGEST_LOOP), names)
+    found = loops((each for each in links if each.id not in fallen), LONGEST_LOOP, delayed=delayed(bundles))
+    return Reading(drawn, factors, bundles, links, found, names)
+
+
+def support(contents: Contents, read: Reading) -> Support:
+    """Who stands behind each link of a map."""
+    claims = [claim for each in read.bundles for claim in each.claims]
+    return Support.of(read.bundles, sources(claims, contents.links, contents.records))
 
 
 def drawn(read: Reading) -> Picture:
@@ -130,12 +143,12 @@ def _part(contents: Contents, scope: Scope) -> Part:
 
 def _told(contents: Contents, read: Reading) -> list[Sentence]:
     told = [Sentence(f"{read.map.title}. {describe_map(read.factors, read.links, read.loops)}", (read.map.ref,))]
-    said = sources([claim for each in read.bundles for claim in each.claims], contents.links, contents.records)
+    behind = support(contents, read)
     kept = {(each.cause.unversioned, each.effect.unversioned): each for each in contents.records.of(FactorLink)}
-    for loop in read.loops.found[:LOOPS_TOLD]:
-        behind = backing(loop, read.bundles, said)
+    for loop in islice(rank_loops(read.loops, behind).where(), LOOPS_TOLD):
         refs = tuple(kept[pair].ref for pair in loop.pairs if pair in kept) or loop.factors
-        told.append(Sentence(f"{tell_loop(loop, read.names)} {_capital(behind.says)}", refs))
+        says = (tell_loop(loop, read.names), tell_readings(loop, read.names), behind.behind(loop.pairs).says)
+        told.append(Sentence(" ".join(filter(None, says)), refs))
     return told
 
 
@@ -164,10 +177,14 @@ def _tables(contents: Contents, read: Reading) -> list[Table]:
     name = f"links-{read.map.id}"
     columns = ("From", "To", "Which way", "Judgement", "Claims", "Claims against", "In words")
     links = Table.of(name, f"Links of “{read.map.title}”", columns, rows, "Claims are counted, not people.")
-    told: list[Sequence[Cell]] = [
-        [tell_loop(each, read.names), each.kind.label, len(each)] for each in read.loops.found[:50]
-    ]
-    found = Table.of(f"loops-{read.map.id}", f"Loops of “{read.map.title}”", ("Loop", "Kind", "Links"), told)
+    behind = support(contents, read)
+    told: list[Sequence[Cell]] = []
+    for each in islice(rank_loops(read.loops, behind).where(), LOOPS_LISTED):
+        held = behind.behind(each.pairs)
+        told.append([tell_loop(each, read.names), each.kind.label, len(each), held.weakest, held.whole, held.says])
+    headings = ("Loop", "Kind", "Links", "Sources of its weakest link", "Told whole by", "Behind it")
+    note = f"{_capital(read.loops.says)}. Best supported first. Sources are counted: a person, a paper, a table."
+    found = Table.of(f"loops-{read.map.id}", f"Loops of “{read.map.title}”", headings, told, note)
     return [links, found] if told else [links]
 
 
