@@ -36,6 +36,7 @@ SLOW = (
     "web/assets",
     "web/capture",
     "web/jobs",
+    "web/live",
     "web/place",
     "web/security",
 )

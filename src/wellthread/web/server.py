@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import socket
 from collections.abc import Awaitable, Callable, Coroutine, MutableMapping
@@ -21,28 +22,30 @@ THREADS = 8
 
 
 def make_application(*, threads: int = THREADS) -> Application:
-    """The ASGI application: pages by Django; a live connection is refused, since no page asks for one yet."""
+    """The ASGI application: pages by Django, live documents by their rooms."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wellthread.web.settings")
     # Django types its answers more loosely than WSGI does.
     pages = WSGIMiddleware(cast(Any, get_wsgi_application()), workers=threads)
+    from wellthread.web.live import connection  # Django has to be set up first
 
     async def application(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
             await pages(scope, receive, send)  # type: ignore[arg-type]
         elif scope["type"] == "websocket":
-            await _refuse(scope, receive, send)
+            place = connection.place_of(scope["path"])
+            if place is None:
+                await connection.nothing_here(scope, receive, send)
+            else:
+                await connection.connect(place, scope, receive, send)
 
     return application
 
 
-async def _refuse(scope: Scope, receive: Receive, send: Send) -> None:
-    await receive()
-    if "websocket.http.response" in scope.get("extensions", {}):
-        headers = [(b"content-type", b"text/plain; charset=utf-8")]
-        await send({"type": "websocket.http.response.start", "status": 404, "headers": headers})
-        await send({"type": "websocket.http.response.body", "body": b"There is no live connection at this address.\n"})
-    else:
-        await send({"type": "websocket.close", "code": 1008, "reason": "There is no live connection at this address."})
+class _KnownNoise(logging.Filter):
+    """Uvicorn takes a connection that was answered with a plain no for one that nobody answered."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return "without completing handshake" not in record.getMessage()
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -52,9 +55,16 @@ def listen(host: str, port: int) -> socket.socket:
 
 def serve(door: socket.socket, *, threads: int = THREADS, certificate: tuple[Path, Path] | None = None) -> None:
     """Answer at an open door until stopped; over HTTPS where there is a certificate, given with its key."""
+    application = make_application(threads=threads)
+    from wellthread.web.live.connection import LARGEST_FRAME
+
+    logging.getLogger("uvicorn.error").addFilter(_KnownNoise())
     config = uvicorn.Config(
-        make_application(threads=threads),
+        application,
         lifespan="off",
+        ws="websockets-sansio",
+        ws_max_size=LARGEST_FRAME,
+        ws_per_message_deflate=False,
         log_level="warning",
         server_header=False,
         access_log=False,

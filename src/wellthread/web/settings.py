@@ -33,7 +33,7 @@ CSRF_TRUSTED_ORIGINS = [f"{address.scheme}://{address.netloc}" for address in AD
 
 OWN_APPS = [
     f"wellthread.web.{name}"
-    for name in ("base", "accounts", "thread", "jobs", "programmes", "apart", *STAGES, "capture", "box")
+    for name in ("base", "accounts", "thread", "jobs", "live", "programmes", "apart", *STAGES, "capture", "box")
 ]
 
 INSTALLED_APPS = [

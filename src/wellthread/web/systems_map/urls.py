@@ -6,11 +6,14 @@ from django.urls import path
 
 from wellthread.web.programmes.stage_page import shelf_page
 
-from .views import maps
+from .views import live_map, maps
 
 urlpatterns = [
     path("", maps.index, name="systems_map"),
     path("map/<id:key>/", maps.one_map, name="systems_map-map"),
     path("map/<id:key>/claim/", maps.claim, name="systems_map-claim"),
+    path("map/<id:key>/live/state.json", live_map.state, name="systems_map-live-state"),
+    path("map/<id:key>/live/patch/", live_map.patch, name="systems_map-live-patch"),
+    path("map/<id:key>/live/settle/", live_map.settle, name="systems_map-live-settle"),
     path("<slug:plural>/", shelf_page, {"stage": "systems_map"}, name="systems_map-shelf"),
 ]

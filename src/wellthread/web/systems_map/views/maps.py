@@ -14,6 +14,7 @@ from wellthread.web.accounts.permissions import Permission
 from wellthread.web.base.parts import Crumb
 from wellthread.web.programmes.stage_page import stage_page
 from wellthread.web.systems_map.actions import claims
+from wellthread.web.systems_map.actions.live_map import catch_up
 from wellthread.web.systems_map.forms.claims import ClaimForm
 from wellthread.web.systems_map.queries import maps as queries
 from wellthread.web.thread.sight import Sight, sight_of
@@ -41,6 +42,7 @@ def index(request: HttpRequest, programme: str) -> HttpResponse:
 @requires(Permission.SEE_PROGRAMME)
 def one_map(request: HttpRequest, programme: str, key: str) -> HttpResponse:
     """One map: the drawing, its loops, and every link as a sentence with who says so."""
+    catch_up(programme, key)
     sight = sight_of(request, programme)
     found = _found(sight, key)
     context = {**frame(sight, noun_named("systems_map"), [Crumb(text=found.title)]), **queries.one_map(sight, found)}

@@ -1,0 +1,220 @@
+"""A systems map as a live document: begun from its records, and kept as records while people change it.
+
+Nothing but records is the truth of a map: the document is how they are changed together.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from threading import Lock
+from typing import Any
+
+from django.db import transaction
+from pycrdt import Doc, Map
+
+from wellthread.programme.map_changes import ADDED, REMOVED, Change, changes
+from wellthread.programme.map_entries import CLAIMS, FACTORS, Author, Entries, sound
+from wellthread.programme.map_meeting import Place, meet, touched_by
+from wellthread.web.accounts.permissions import Permission, Standing
+from wellthread.web.live import store
+from wellthread.web.live.engine import apply
+from wellthread.web.live.models import LiveDocument, LiveMoment, LiveStanding
+from wellthread.web.live.rooms import rooms
+from wellthread.web.live.subjects import Access, Kept
+from wellthread.web.systems_map.queries.live_map import SUBJECT, Shadow, plain_of, shadow_of
+from wellthread.web.systems_map.queries.one_map_rows import held_of, the_map
+from wellthread.web.thread.keep import revision, take_turn
+
+from . import live_clashes, live_records
+
+__all__ = ["SUBJECT", "LiveMaps", "catch_up", "update_for"]
+
+KEPT_DOCUMENTS = 16
+
+
+class LiveMaps:
+    """Systems maps, for the rooms of `web.live`."""
+
+    def access(self, programme: str, key: str, standing: Standing) -> Access:
+        """As the pages decide: a map of one neighbourhood belongs to those who work there."""
+        found = the_map(programme, key)
+        if found is None:
+            return Access(there=False)
+        home = found.neighbourhood.id if found.neighbourhood else None
+        see = standing.where(Permission.SEE_PROGRAMME, programme=programme)
+        edit = standing.where(Permission.EDIT_MAP, programme=programme)
+        may_see = home in see if home else bool(see)
+        return Access(True, may_see, may_see and (home in edit if home else edit.everywhere))
+
+    def seed(self, programme: str, key: str, epoch: str) -> bytes:
+        """The map's records as the first update of its document."""
+        held = held_of(programme, key)
+        entries = held.entries if held else Entries()
+        doc: Doc[Any] = Doc()
+        with doc.transaction():
+            doc.get("meta", type=Map).update({"map": key, "epoch": epoch})
+            for what in (FACTORS, CLAIMS):
+                shelf = doc.get(what, type=Map)
+                for one, entry in entries.of(what).items():
+                    shelf[one] = Map(entry)
+        return doc.get_update()
+
+    def behind(self, document: LiveDocument) -> bool:
+        """Whether updates wait to become records, or the programme's records changed since."""
+        standing = LiveStanding.objects.filter(document=document.pk).values_list("seq", "mark").first()
+        seq = LiveDocument.objects.filter(pk=document.pk).values_list("seq", flat=True).first()
+        if standing is None or seq is None:
+            return False
+        return standing[0] < seq or standing[1] != revision(document.programme)
+
+    def keep(self, document: LiveDocument) -> Kept:
+        """Records from updates, and updates from what changed in the records."""
+        try:
+            return _keep(document, alone=False)
+        except _NotAlone:
+            return _keep(document, alone=True)
+
+
+def catch_up(programme: str, key: str) -> None:
+    """Make records of what a server that was cut off had kept, before the map is read; a room in use does so itself."""
+    document = store.document_of(programme, SUBJECT, key)
+    if document is not None and not rooms.has(document.pk) and LiveMaps().behind(document):
+        LiveMaps().keep(document)
+
+
+class _NotAlone(Exception):
+    """Somebody kept an update while records were to be brought into the document: begin again, holding it."""
+
+
+@transaction.atomic
+def _keep(document: LiveDocument, *, alone: bool) -> Kept:
+    take_turn(document.programme)
+    if alone:
+        LiveDocument.objects.select_for_update().get(pk=document.pk)
+    standing = LiveStanding.objects.select_for_update().filter(document=document.pk).first()
+    held = held_of(document.programme, document.key)
+    if standing is None or held is None:
+        return Kept(standing.seq if standing else 0)
+    trail = _Trail.of(document, standing)
+    touched = trail.follow(standing.seq)
+    shadow = trail.shadow
+    met = meet(shadow.entries, trail.entries, shadow.without_loose(held.entries), touched)
+    written = live_records.write(document.programme, held, met.entries, touched, shadow.loose)
+    into_room = changes(trail.entries, written.for_room)
+    whose = live_clashes.whose(document.programme, held, met, touched)
+    if into_room:
+        _into_document(document, trail, into_room, whose, alone=alone)
+    live_clashes.note(document, met, touched, whose)
+    standing.seq, standing.mark = trail.seq, revision(document.programme)
+    standing.shadow = Shadow(written.entries, written.loose).text()
+    standing.save()
+    trail.put_back(document)
+    notices = [*live_clashes.told(met, touched, whose), *written.notices]
+    return Kept(trail.seq, tuple(notices))
+
+
+class _Trail:
+    """The document as it stood when records were last made, followed from there update by update."""
+
+    _held: OrderedDict[tuple[int, str], tuple[int, Doc[Any]]] = OrderedDict()
+    _lock = Lock()
+
+    def __init__(self, document: LiveDocument, doc: Doc[Any], seq: int, shadow: Shadow) -> None:
+        self.document, self.doc, self.seq, self.shadow = document, doc, seq, shadow
+        self.entries = sound(plain_of(doc), shadow.entries).entries
+
+    @classmethod
+    def of(cls, document: LiveDocument, standing: LiveStanding) -> _Trail:
+        """Where the records are. A document that has made none yet stands at its first update, which they gave."""
+        with cls._lock:
+            seq, doc = cls._held.pop((document.pk, document.epoch), (-1, None))
+        if doc is None or seq != standing.seq:
+            doc, _ = store.read(document.pk, upto=max(standing.seq, 1))
+        if standing.seq == 0:
+            standing.seq = 1
+            return cls(document, doc, 1, Shadow(sound(plain_of(doc)).entries))
+        return cls(document, doc, standing.seq, shadow_of(standing))
+
+    def put_back(self, document: LiveDocument) -> None:
+        """Keep it for the next time, once what was written is sure to stay."""
+        transaction.on_commit(lambda: self._put_back((document.pk, document.epoch)))
+
+    def _put_back(self, key: tuple[int, str]) -> None:
+        with self._lock:
+            self._held[key] = (self.seq, self.doc)
+            while len(self._held) > KEPT_DOCUMENTS:
+                self._held.popitem(last=False)
+
+    def follow(self, after: int) -> dict[Place, Author]:
+        """Apply what came since, and say who changed what; each person's go becomes a moment of the history."""
+        touched: dict[Place, Author] = {}
+        for run in _runs(store.rows(self.document.pk, after=after)):
+            for row in run:
+                apply(self.doc, row.data)
+            author = Author(run[-1].by, run[-1].at)
+            self.step(run, author, touched)
+        return touched
+
+    def step(self, run: Sequence[store.Row], author: Author, touched: dict[Place, Author]) -> None:
+        """Note what these updates changed, now that they are applied."""
+        after = sound(plain_of(self.doc), self.entries).entries
+        found = changes(self.entries, after)
+        self.entries, self.seq = after, run[-1].seq
+        touched.update(touched_by(found, author))
+        if found:
+            LiveMoment.objects.create(
+                document=self.document,
+                first=run[0].seq,
+                last=run[-1].seq,
+                by=author.by,
+                at=author.at,
+                changes=[each.plain() for each in found],
+            )
+
+
+def _runs(rows: Iterable[store.Row]) -> Iterator[list[store.Row]]:
+    for _, run in groupby(rows, key=lambda row: row.by):
+        yield list(run)
+
+
+def _into_document(
+    document: LiveDocument,
+    trail: _Trail,
+    some: Sequence[Change],
+    whose: live_clashes.Whose,
+    *,
+    alone: bool,
+) -> None:
+    """Bring what changed in the records into the document, as updates by those who changed it."""
+    if not alone:
+        LiveDocument.objects.select_for_update().get(pk=document.pk)
+        if store.news(document.pk, document.epoch, after=trail.seq):
+            raise _NotAlone
+    by_author: dict[str, list[Change]] = {}
+    for each in some:
+        by_author.setdefault(whose.of(each), []).append(each)
+    for by, theirs in by_author.items():
+        data = update_for(trail.doc, theirs)
+        rows = store.append(document.pk, document.epoch, [store.New(by, data)], after=trail.seq)
+        trail.step(rows, Author(by, rows[-1].at), {})
+
+
+def update_for(doc: Doc[Any], some: Iterable[Change]) -> bytes:
+    """Change the document so, and return that as an update."""
+    before = doc.get_state()
+    with doc.transaction():
+        for each in some:
+            _change(doc.get(each.what, type=Map), each)
+    return doc.get_update(before)
+
+
+def _change(shelf: Map[Any], each: Change) -> None:
+    if each.do == ADDED:
+        shelf[each.id] = Map(each.new)
+    elif each.do == REMOVED:
+        if each.id in shelf:
+            del shelf[each.id]
+    elif each.id in shelf and isinstance(entry := shelf[each.id], Map):
+        entry[each.field] = each.new
