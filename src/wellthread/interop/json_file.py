@@ -16,9 +16,13 @@ _UNKEPT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u
 
 def read_json(path: Path, limits: Limits = LIMITS) -> Any:
     """What a JSON file holds. Raises BadFile where it is none, is nested too deeply, or holds NaN or Infinity."""
+    with open_text(path, limits) as text:
+        return loads(path, text.read())
+
+
+def loads(path: Path, whole: str) -> Any:
+    """What a text of JSON says that came out of a file; see `read_json`."""
     try:
-        with open_text(path, limits) as text:
-            whole = text.read()
         if whole.count("[") > MOST_LISTS:  # counted before they are made: each takes a hundred bytes
             says = f"It holds more than {MOST_LISTS:,} lists, as the corners of shapes are."
             raise TooLarge(path, 0, says, "Simplify the shapes, or cut the file.")
