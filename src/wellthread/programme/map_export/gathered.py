@@ -1,0 +1,166 @@
+"""One map out of a programme, in the shape that every format is written from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from wellthread.interop.map_files import FileClaim, FileFactor, FileJudgement, FileLoop, FileStatement, MapFile
+from wellthread.programme.contents import Contents
+from wellthread.programme.voice_export.words import exported
+from wellthread.thread import Verb
+from wellthread.vocabulary import (
+    CausalClaim,
+    Contribution,
+    Excerpt,
+    Factor,
+    FactorLink,
+    Group,
+    Judgement,
+    MapView,
+    Ref,
+    SystemsMap,
+)
+
+STYLE, OWN = "style", ("style", "group")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words that may go: what was said by contribution, and which stretch of it by excerpt.
+
+    Words that wait, that were taken back, or whose author did not agree to take part never go.
+    """
+
+    said: Mapping[Ref, Contribution]
+    excerpts: Mapping[Ref, Excerpt]
+
+    @classmethod
+    def of(cls, contents: Contents) -> Words:
+        """The words of a programme, or of what a reader sees of it."""
+        said = {each.ref.unversioned: each for each in exported(contents)}
+        return cls(said, {each.ref.unversioned: each for each in contents.records.of(Excerpt)})
+
+    def found(self, ref: Ref) -> tuple[Contribution, str] | None:
+        """The contribution that a claim was made in, and the words of it that make the claim."""
+        excerpt = self.excerpts.get(ref.unversioned)
+        said = self.said.get(excerpt.contribution.unversioned if excerpt else ref.unversioned)
+        if said is None:
+            return None
+        if excerpt and excerpt.kept_in:
+            return None
+        return said, said.text[excerpt.start : excerpt.end] if excerpt else said.text
+
+
+def gathered(the_map: SystemsMap, contents: Contents, *, words: bool = False) -> MapFile:
+    """A map of the contents as a file has it. With `words`, claims carry their quotes and the statements go too.
+
+    Speakers get no code: a statement’s source stays empty, so that nobody is known by what they said elsewhere.
+    """
+    return _Gathering(the_map, contents, words).file()
+
+
+class _Gathering:
+    def __init__(self, the_map: SystemsMap, contents: Contents, words: bool) -> None:
+        self.map, self.contents, self.records = the_map, contents, contents.records
+        on = the_map.ref.unversioned
+        self.factors = [each for each in self.records.of(Factor) if each.map.unversioned == on]
+        keys = {each.ref.unversioned for each in self.factors}
+        self.claims = [
+            each for each in self.records.of(CausalClaim) if each.map.unversioned == on and _ends(each) <= keys
+        ]
+        self.links = [
+            each for each in self.records.of(FactorLink) if each.map.unversioned == on and _ends(each) <= keys
+        ]
+        self.words = Words.of(contents) if words else None
+        self.told: dict[Ref, FileStatement] = {}
+        self.said_in: dict[Ref, Ref] = {}
+        own = {each.ref.unversioned for each in self.claims}
+        for link in contents.links:
+            if link.verb is Verb.CLAIMED_IN and link.subject.unversioned in own:
+                self.said_in.setdefault(link.subject.unversioned, link.object)
+
+    def file(self) -> MapFile:
+        claims = tuple(self._claim(each) for each in self.claims) + tuple(self._bare())
+        return MapFile(
+            title=self.map.title,
+            question=self.map.question,
+            factors=tuple(map(_factor, self.factors)),
+            claims=claims,
+            judgements=tuple(self._judgements()),
+            statements=tuple(self.told.values()),
+            loops=tuple(self._views()),
+        )
+
+    def _claim(self, each: CausalClaim) -> FileClaim:
+        group = self.records.find(Group, each.group) if each.group else None
+        statement, quote = self._quoted(each)
+        return FileClaim(
+            cause=each.cause.id,
+            effect=each.effect.id,
+            polarity=each.polarity,
+            strength=each.strength,
+            weight=each.weight,
+            certainty=each.certainty,
+            denied=each.denied,
+            delayed=each.delayed,
+            condition=each.condition,
+            source=each.source,
+            group=group.name if group else dict(each.extra).get("group", ""),
+            statement=statement,
+            quote=quote,
+            style=dict(each.extra).get(STYLE, ""),
+            fields=tuple((name, text) for name, text in each.extra if name not in OWN),
+        )
+
+    def _quoted(self, each: CausalClaim) -> tuple[str, str]:
+        """The key of what a claim was found in and its words, where words may go."""
+        there = self.said_in.get(each.ref.unversioned)
+        found = self.words.found(there) if there and self.words else None
+        if found is None:
+            return "", ""
+        said, quote = found
+        ref = said.ref.unversioned
+        if ref not in self.told:
+            self.told[ref] = FileStatement(key=f"s{len(self.told) + 1}", text=said.text)
+        return self.told[ref].key, quote
+
+    def _bare(self) -> Iterator[FileClaim]:
+        """Links that somebody drew without a claim beneath them."""
+        claimed = {(each.cause.unversioned, each.effect.unversioned) for each in self.claims}
+        for each in self.links:
+            if (each.cause.unversioned, each.effect.unversioned) not in claimed:
+                yield FileClaim(cause=each.cause.id, effect=each.effect.id, polarity=each.polarity)
+
+    def _judgements(self) -> Iterator[FileJudgement]:
+        for each in self.links:
+            if each.judgement is not Judgement.UNJUDGED:
+                yield FileJudgement(
+                    cause=each.cause.id, effect=each.effect.id, judgement=each.judgement, reason=each.reason
+                )
+
+    def _views(self) -> Iterator[FileLoop]:
+        for each in self.records.of(MapView):
+            if each.map.unversioned == self.map.ref.unversioned:
+                yield FileLoop(title=each.title, note=each.note, view=True, shows=each.shows)
+
+
+def _ends(each: CausalClaim | FactorLink) -> set[Ref]:
+    return {each.cause.unversioned, each.effect.unversioned}
+
+
+def _factor(each: Factor) -> FileFactor:
+    return FileFactor(
+        key=each.id,
+        name=each.name,
+        description=each.description,
+        aliases=each.aliases,
+        tags=each.tags,
+        level=each.level,
+        wanted=each.wanted,
+        number=each.number,
+        style=dict(each.extra).get(STYLE, ""),
+        x=each.x,
+        y=each.y,
+        fields=tuple((name, text) for name, text in each.extra if name not in OWN),
+    )
