@@ -22,8 +22,8 @@ def drawn(ranges):
 def test_each_kind_stands_under_its_own_heading_and_has_its_own_bar():
     made = drawn(MIXED)
     root = ElementTree.fromstring(made.svg)
-    words = " ".join("".join(each.itertext()) for each in root.iter("{*}text"))
-    bars = [each for each in root.iter("{*}rect") if each.get("rx")]
+    words = " ".join("".join(each.itertext()) for each in root.iterfind(".//{*}text"))
+    bars = [each for each in root.iterfind(".//{*}rect") if each.get("rx")]
     assert all(heading in words for heading in KINDS.values())
     assert len({(each.get("fill"), each.get("stroke-dasharray")) for each in bars}) == 3
 
@@ -31,8 +31,8 @@ def test_each_kind_stands_under_its_own_heading_and_has_its_own_bar():
 def test_a_bar_for_less_lies_left_of_no_change_on_both_sheets():
     for svg in (drawn(MIXED).svg, drawn(MIXED).narrow):
         root = ElementTree.fromstring(svg)
-        bar = next(each for each in root.iter("{*}rect") if each.get("rx"))
-        middle = next(each for each in root.iter("{*}text") if "".join(each.itertext()) == "no change")
+        bar = next(each for each in root.iterfind(".//{*}rect") if each.get("rx"))
+        middle = next(each for each in root.iterfind(".//{*}text") if "".join(each.itertext()) == "no change")
         assert float(bar.get("x")) + float(bar.get("width")) < float(middle.get("x"))
 
 
