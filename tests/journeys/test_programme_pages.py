@@ -24,6 +24,8 @@ PAGES = (
     "systems_map/",
     "systems_map/map/plover-map/",
     "systems_map/map/lockside-map/claim/",
+    "systems_map/map/lockside-map/what-if/suppose/",
+    "systems_map/map/lockside-map/what-if/lockside-repairs-in-time/",
     "priorities/",
     "priorities/exercise/lockside-vote/",
     "priorities/exercise/lockside-vote/ballot/",
