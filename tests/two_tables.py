@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import count
 
 from wellthread.programme import Contents
-from wellthread.programme.maps_together import Signed
+from wellthread.programme.map_steps import Signed
 from wellthread.thread import Link, Verb
 from wellthread.vocabulary import (
     CausalClaim,

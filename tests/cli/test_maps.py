@@ -101,3 +101,26 @@ def test_an_answer_that_is_none_is_refused_with_its_row(folder, tmp_path):
     answered(out, Asthma="perhaps")
     told = run("merge", str(folder), "--joint", joint.id, "--answers", str(out), code=2)
     assert "“perhaps” is not an answer" in told
+
+
+def test_a_sheet_is_shown_then_kept_then_corrected(folder, tmp_path):
+    sheet = tmp_path / "Table_3.txt"
+    sheet.write_text("1 Rent\n2 Worry\n1 > 2 +\n", encoding="utf-8")
+    given = ("paper", str(folder), "--map", "t2", "--sheet", str(sheet), "--session", "day", "--group", "g-t2")
+    before = read(folder)
+    told = run(*given)
+    assert "More of “Rent” leads to more of “Worry”." in told
+    assert read(folder) == before
+    assert "Kept: 2 notes and 1 claims of “Table 3”." in run(*given, "--keep")
+    sheet.write_text("1 Rent\n2 Worry\n1 > 2 -\n", encoding="utf-8")
+    run(*given, "--keep")
+    [claim] = set(read(folder).records.of(CausalClaim)) - set(before.records.of(CausalClaim))
+    assert claim.polarity.value == "negative"
+
+
+def test_lines_that_are_wrong_are_told_and_nothing_is_kept(folder, tmp_path):
+    sheet = tmp_path / "t.txt"
+    sheet.write_text("1 Rent\n1 Worry\n1 > 7\n", encoding="utf-8")
+    told = " ".join(run("paper", str(folder), "--map", "t2", "--sheet", str(sheet), "--keep", code=2).split())
+    assert "Line 2: Number 1 is “Rent” on line 1, and “Worry” here." in told
+    assert "Line 3: There is no note 7." in told

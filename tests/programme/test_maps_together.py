@@ -13,16 +13,8 @@ from hypothesis import strategies as st
 from tests.two_tables import WORDS, factor, signed, two_tables
 from wellthread.methods.systems_map import CannotJoin, LoopKind, Says, Sort, tell_meeting
 from wellthread.programme import Contents, check
-from wellthread.programme.maps_together import (
-    Together,
-    all_equal,
-    answer,
-    applied,
-    caught_up,
-    make_joint,
-    say,
-    take_back,
-)
+from wellthread.programme.map_steps import applied
+from wellthread.programme.maps_together import Together, all_equal, answer, caught_up, make_joint, say, take_back
 from wellthread.programme.release import release
 from wellthread.programme.stages.systems_map import reading, run
 from wellthread.thread import Verb

@@ -1,15 +1,13 @@
 """Groups' maps brought together in a programme: made, joined, taken apart again, and told.
 
-Every step is worked out as a `Step`: records and links to add and to take out. Whoever keeps the programme writes it.
+Nothing that a group's map holds is ever written.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cached_property
-from typing import TypeVar
 
 from wellthread.methods.systems_map import (
     Bundle,
@@ -32,7 +30,7 @@ from wellthread.methods.systems_map import (
     proposals,
     wishes_against,
 )
-from wellthread.thread import How, Link, Verb
+from wellthread.thread import Verb
 from wellthread.vocabulary import (
     CausalClaim,
     Factor,
@@ -45,34 +43,9 @@ from wellthread.vocabulary import (
 )
 
 from .contents import Contents
+from .map_steps import Signed, Step
 
-R = TypeVar("R", bound=Record)
 FEW_MAPS = "Choose at least two maps to bring together."
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """What has to be written. Nothing that a group's map holds is ever among it."""
-
-    added: tuple[Record, ...] = ()
-    removed: tuple[Ref, ...] = ()
-    linked: tuple[Link, ...] = ()
-    unlinked: tuple[Link, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Signed:
-    """Who does something and how new records get their ids."""
-
-    fresh_id: Callable[[], str]
-    by: str = ""
-    at: datetime | None = None
-
-    def stamp(self, record: R) -> R:
-        return replace(record, made_by=self.by, made_at=self.at)
-
-    def link(self, subject: Ref, verb: Verb, target: Ref) -> Link:
-        return Link(subject=subject, verb=verb, object=target, by=self.by, at=self.at, how=How.RULE)
 
 
 class Together:
@@ -258,14 +231,6 @@ def all_equal(found: Together) -> list[SameFactor]:
         said.append(new)
         taken.append(new)
     return taken
-
-
-def applied(contents: Contents, step: Step) -> Contents:
-    """The contents after a step."""
-    gone, unlinked = {each.unversioned for each in step.removed}, {each.key for each in step.unlinked}
-    records = Records([*(each for each in contents.records if each.ref.unversioned not in gone), *step.added])
-    links = (*(each for each in contents.links if each.key not in unlinked), *step.linked)
-    return replace(contents, records=records, links=links)
 
 
 def _standing(found: Together, said: Sequence[SameFactor], signed: Signed) -> Step:

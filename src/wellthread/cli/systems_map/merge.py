@@ -18,17 +18,8 @@ from wellthread.cli._terminal import heading, said, tabled
 from wellthread.disclosure import Cell, Table
 from wellthread.methods.systems_map import CannotJoin, tell_meeting
 from wellthread.programme import Contents
-from wellthread.programme.maps_together import (
-    Signed,
-    Step,
-    Together,
-    all_equal,
-    applied,
-    caught_up,
-    make_joint,
-    say,
-    take_back,
-)
+from wellthread.programme.map_steps import Signed, Step, applied
+from wellthread.programme.maps_together import Together, all_equal, caught_up, make_joint, say, take_back
 from wellthread.programme.saving import save
 from wellthread.vocabulary import BadRef, Ref, SameFactor, SystemsMap, uuid7
 
