@@ -38,7 +38,7 @@ ANSWERS = {"yes": (True, False), "opposite": (True, True), "no": (False, False)}
 @click.option("--accept", type=click.Choice(["equal-names"]), help="Join factors whose names are equal.")
 @click.option(
     "--answers",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    type=click.Path(path_type=Path, dir_okay=False),
     help="Take in a table of suggestions in which somebody has filled the last column.",
 )
 @click.option("--undo", multiple=True, metavar="ID", help="Take back an answer, by its id; “all” for every one.")
@@ -131,6 +131,8 @@ def _answers_named(found: Together, undo: Iterable[str]) -> list[Ref]:
 
 def _read(path: Path, found: Together) -> list[SameFactor]:
     """The answers in a table of suggestions. Raises Refused naming the row that cannot be read."""
+    if not path.is_file():
+        raise Refused(f"There is no file {path}. Name the table that --out wrote.")
     suggested = {each.pair for each in found.proposals}
     answers = []
     with path.open(encoding="utf-8-sig", newline="") as opened_:

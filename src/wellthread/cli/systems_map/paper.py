@@ -26,7 +26,7 @@ from wellthread.vocabulary import Group, PaperMap, Ref, Session, SystemsMap, uui
 @click.option(
     "--sheet",
     required=True,
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    type=click.Path(path_type=Path, dir_okay=False),
     help="What was typed: “1 Damp homes” for a note, “1 > 2 +” for an arrow, “4 x 2” for one that is denied.",
 )
 @click.option("--title", help="Which sheet it is, such as “Table 3”. Else the name of the file.")
@@ -41,12 +41,14 @@ def command(
     With --keep, its notes become factors of the map and its arrows claims of the group. A sheet of the same title that
     was kept before is taken up again: what it made is corrected with it, and nothing that others made.
     """
-    before = opened(folder)
+    if not sheet.is_file():
+        raise Refused(f"There is no file {sheet}. Name the file that somebody typed.")
+    before, text = opened(folder), sheet.read_text(encoding="utf-8-sig", errors="replace")
     signed = Signed(
         lambda: uuid7(time.time_ns() // 1_000_000, secrets.token_bytes(10)), "command line", datetime.now(UTC)
     )
     paper = _paper(before, map_named(before, key), title or sheet.stem.replace("_", " "), session, group, signed)
-    found = typed(before, paper, sheet.read_text(encoding="utf-8-sig"))
+    found = typed(before, paper, text)
     _shown(found)
     if found.sheet.complaints:
         raise Refused("Nothing was kept. Correct these lines, or put # before them.")
