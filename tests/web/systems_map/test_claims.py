@@ -9,7 +9,7 @@ import pytest
 from tests.web.conftest import PROGRAMME
 from tests.web.two_streets import RELEASED
 from wellthread.thread import Verb
-from wellthread.vocabulary import CausalClaim, FactorLink, Judgement, Polarity, Ref
+from wellthread.vocabulary import CausalClaim, Factor, FactorLink, Judgement, Polarity, Ref
 from wellthread.web.systems_map.actions.claims import Claimed, claim
 from wellthread.web.thread import actions
 from wellthread.web.thread.queries import contents
@@ -27,7 +27,13 @@ def say(by, **told):
 
 
 def filled(**told):
-    given = {"cause": str(SPEED), "effect": str(FEAR), "polarity": "positive", "strength": "unknown", **told}
+    given = {
+        "cause": "speed of cars",
+        "effect": "Fear of the road",
+        "polarity": "positive",
+        "strength": "unknown",
+        **told,
+    }
     return {"said_in": "excerpt:e1", **given}
 
 
@@ -89,6 +95,20 @@ def test_a_claim_that_does_not_fit_leaves_nothing_behind(streets, amina, told, s
     assert contents(PROGRAMME) == before
 
 
+def test_new_names_become_factors_and_known_ones_are_found(streets, amina):
+    link = say(amina, cause="  speed OF cars", effect="Noise at night")
+    kept = contents(PROGRAMME).records
+    assert link.cause == SPEED
+    assert kept.find(Factor, link.effect).name == "Noise at night"
+    assert say(amina, cause=SAVINGS, effect="noise at  night").effect == link.effect
+
+
+def test_a_denial_makes_the_link_contested_and_keeps_its_way(streets, amina):
+    say(amina, polarity=Polarity.POSITIVE)
+    link = say(amina, polarity=Polarity.POSITIVE, denied=True)
+    assert (link.judgement, link.polarity) == (Judgement.CONTESTED, Polarity.POSITIVE)
+
+
 def test_a_factor_that_is_not_there_is_named(streets, amina):
     with pytest.raises(NotThere, match="factor:gone"):
         say(amina, cause=Ref("factor", "gone"))
@@ -100,8 +120,8 @@ def test_the_form_leads_back_to_the_map_where_the_claim_stands(streets, amina, c
     answer = client.post(f"{PAGE}claim/", filled(group="group:parents"), follow=True)
     page = answer.content.decode()
     assert answer.redirect_chain[-1][0] == PAGE
-    assert "More speed of cars leads to more fear of the road." in page
-    assert RELEASED[4:24] in page
+    assert "More speed of cars leads to more fear of the road" in page
+    assert RELEASED[4:24] in client.get(f"{PAGE}link/speed/fear/").content.decode()
     (new,) = (each for each in contents(PROGRAMME).records.of(CausalClaim) if each.id != "k1")
     assert new.made_by == amina.signature
 
@@ -131,4 +151,4 @@ def test_a_link_that_people_disagree_about_stands_first(streets, amina, client_f
     say(amina, cause=SAVINGS, effect=FEAR, polarity=Polarity.NEGATIVE)
     page = client_for(amina).get(PAGE).content.decode()
     assert page.index("sometimes leads to more and sometimes to less fear") < page.index("More savings")
-    assert "2 claims, 1 against" in page
+    assert "Said by 1 claim from 1 group, 1 disagrees" in page

@@ -16,6 +16,7 @@ from .disagreement import (
     tell_meeting,
     wishes_against,
 )
+from .factor_names import advice
 from .joining import CannotJoin, Difference, difference, fits, standing
 from .joint import End, JoinedClaims, Joint, bare_links, joined_claims, joined_links, joint, maps_beneath
 from .loop_cover import covering_loops
@@ -23,6 +24,7 @@ from .loop_ranking import Folded, Ranking, fold_twins, rank_loops
 from .loops import Loop, LoopKind, Loops, loops
 from .parts import strong_parts
 from .robustness import Cut, Loss, hangs_on_one, smallest_cut
+from .saying import how_firm, sides, who_says
 from .synonyms import Proposal, Sort, equal_names, proposals
 from .telling import describe_map, tell_link, tell_loop, tell_readings
 
@@ -53,6 +55,7 @@ __all__ = [
     "Support",
     "View",
     "Wishes",
+    "advice",
     "backing",
     "bare_links",
     "bundle",
@@ -69,6 +72,7 @@ __all__ = [
     "fits",
     "fold_twins",
     "hangs_on_one",
+    "how_firm",
     "in_all",
     "in_words",
     "joined_claims",
@@ -82,6 +86,7 @@ __all__ = [
     "rank_loops",
     "rows",
     "sentences",
+    "sides",
     "smallest_cut",
     "sources",
     "standing",
@@ -90,5 +95,6 @@ __all__ = [
     "tell_loop",
     "tell_meeting",
     "tell_readings",
+    "who_says",
     "wishes_against",
 ]

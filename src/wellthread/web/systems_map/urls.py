@@ -6,7 +6,7 @@ from django.urls import path
 
 from wellthread.web.programmes.stage_page import shelf_page
 
-from .views import live_map, maps, scenarios
+from .views import factors, links, live_map, maps, scenarios
 
 urlpatterns = [
     path("", maps.index, name="systems_map"),
@@ -18,5 +18,21 @@ urlpatterns = [
     path("map/<id:key>/what-if/", scenarios.what_if, name="systems_map-what-if"),
     path("map/<id:key>/what-if/suppose/", scenarios.suppose, name="systems_map-suppose"),
     path("map/<id:key>/what-if/<id:scenario>/", scenarios.scenario, name="systems_map-scenario"),
+    path("map/<id:key>/link/<id:cause>/<id:effect>/", links.one, name="systems_map-link"),
+    path("map/<id:key>/link/<id:cause>/<id:effect>/judge/", links.judge, name="systems_map-judge"),
+    path("map/<id:key>/link/<id:cause>/<id:effect>/claim/", links.claim, name="systems_map-link-claim"),
+    path(
+        "map/<id:key>/link/<id:cause>/<id:effect>/claim/<id:claim>/take-out/",
+        links.take_claim,
+        name="systems_map-take-claim",
+    ),
+    path("map/<id:key>/factors/", factors.every, name="systems_map-factors"),
+    path("map/<id:key>/factor/<id:factor>/", factors.one, name="systems_map-factor"),
+    path("map/<id:key>/factor/<id:factor>/change/", factors.change, name="systems_map-factor-change"),
+    path("map/<id:key>/factor/<id:factor>/alias/", factors.alias, name="systems_map-factor-alias"),
+    path("map/<id:key>/factor/<id:factor>/alias/drop/", factors.drop_alias, name="systems_map-factor-drop-alias"),
+    path("map/<id:key>/factor/<id:factor>/behind/", factors.behind, name="systems_map-factor-behind"),
+    path("map/<id:key>/factor/<id:factor>/behind/step-back/", factors.step_back, name="systems_map-factor-step-back"),
+    path("map/<id:key>/factor/<id:factor>/take-out/", factors.take_out, name="systems_map-factor-take-out"),
     path("<slug:plural>/", shelf_page, {"stage": "systems_map"}, name="systems_map-shelf"),
 ]

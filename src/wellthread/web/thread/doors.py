@@ -7,13 +7,18 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from wellthread.thread import Verb
 from wellthread.vocabulary import (
     Area,
     Asset,
+    Barrier,
     Boundary,
+    CausalClaim,
     Contribution,
     Excerpt,
     Exercise,
+    Factor,
+    FactorLink,
     Neighbourhood,
     Record,
     Session,
@@ -44,8 +49,8 @@ def doors(record: Record, sight: Sight) -> list[Door]:
             return [Door("Open the count", _url(sight, "priorities-exercise", key=record.id))]
         case Session():
             return [Door("Open the session", _url(sight, "engagement-session", session=record.id))]
-        case SystemsMap():
-            return [Door("Open the map", _url(sight, "systems_map-map", key=record.id))]
+        case SystemsMap() | Factor() | FactorLink() | CausalClaim() | Barrier():
+            return list(_of_maps(record, sight))
         case Asset():
             return [Door("Open it in the register", _url(sight, "assets-one", key=record.id))]
         case Area() if sight.may(Permission.EDIT_PROGRAMME):
@@ -56,6 +61,32 @@ def doors(record: Record, sight: Sight) -> list[Door]:
             return [Door("Its boundaries", _url(sight, "place-draw", neighbourhood=record.id))]
         case _:
             return []
+
+
+def _of_maps(record: SystemsMap | Factor | FactorLink | CausalClaim | Barrier, sight: Sight) -> Iterator[Door]:
+    match record:
+        case SystemsMap():
+            yield Door("Open the map", _url(sight, "systems_map-map", key=record.id))
+        case Factor():
+            yield Door("Open it on its map", _url(sight, "systems_map-factor", key=record.map.id, factor=record.id))
+        case FactorLink() | CausalClaim():
+            yield Door("Who says so, and who denies it", _link(record, sight))
+        case Barrier():
+            yield from _on_maps(record, sight)
+
+
+def _on_maps(record: Barrier, sight: Sight) -> Iterator[Door]:
+    """The factors of systems maps behind which a barrier stands."""
+    for link in sight.contents.thread.became(record.ref):
+        factor = sight.records.find(Factor, link.subject) if link.verb is Verb.REPRESENTS else None
+        if factor:
+            address = _url(sight, "systems_map-factor", key=factor.map.id, factor=factor.id)
+            yield Door(f"On a systems map: “{factor.name}”", address)
+
+
+def _link(record: FactorLink | CausalClaim, sight: Sight) -> str:
+    ends = {"cause": record.cause.id, "effect": record.effect.id}
+    return _url(sight, "systems_map-link", key=record.map.id, **ends)
 
 
 def _of_words(record: Contribution, sight: Sight) -> Iterator[Door]:

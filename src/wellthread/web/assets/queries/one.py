@@ -10,16 +10,18 @@ from typing import Any
 from django.http import Http404
 
 from wellthread.programme import Contents
-from wellthread.thread import Link
+from wellthread.thread import Link, Verb
 from wellthread.vocabulary import (
     Asset,
     AssetCategory,
     AssetCheck,
     Contribution,
     Excerpt,
+    Factor,
     Record,
     Records,
     Ref,
+    SystemsMap,
     Translation,
     refs_in,
 )
@@ -69,6 +71,18 @@ class NearSight(Sight):
             return without(record)
         names_it = not self.may(Permission.SEE_WORDS, record) and without(record) != record
         return replace(record, text="") if names_it and not isinstance(record, Excerpt) else record
+
+
+def on_maps(view: NearSight) -> list[tuple[Factor, SystemsMap]]:
+    """The factors of systems maps behind which the asset stands, each with its map, as far as the reader sees them."""
+    strands = walk.became(view.programme, Ref("asset", view.key))
+    factors = {each.subject.ref.unversioned for each in strands if each.verb == Verb.REPRESENTS.value}
+    records = Records(_all_of(view.programme, factors))
+    maps = Records(_all_of(view.programme, {each.map.unversioned for each in records.of(Factor)}))
+    without = secret_of(view).without
+    found = [(each, maps.find(SystemsMap, each.map)) for each in records.of(Factor)]
+    seen = [(each, on) for each, on in found if on and view.may(Permission.SEE_PROGRAMME, on)]
+    return [(replace(each, name=named.name), on) for each, on in seen if isinstance(named := without(each), Factor)]
 
 
 def near(sight: Sight, key: str) -> tuple[NearSight, Asset]:

@@ -12,12 +12,22 @@ from django.views.decorators.http import require_safe
 from wellthread.disclosure import told_of
 from wellthread.methods.assets import Freshness
 from wellthread.thread import Verb
-from wellthread.vocabulary import Asset, Barrier, BarrierStatus, Contribution, Excerpt, Pinpoint, kept_of
+from wellthread.vocabulary import (
+    Asset,
+    Barrier,
+    BarrierStatus,
+    Contribution,
+    Excerpt,
+    Factor,
+    Pinpoint,
+    SystemsMap,
+    kept_of,
+)
 from wellthread.web.accounts.access import requires
 from wellthread.web.accounts.permissions import Permission
 from wellthread.web.assets.models import AssetSpot
 from wellthread.web.assets.queries.asked import step_of
-from wellthread.web.assets.queries.one import NearSight, history, looks, near
+from wellthread.web.assets.queries.one import NearSight, history, looks, near, on_maps
 from wellthread.web.base import parts
 from wellthread.web.thread import reading
 from wellthread.web.thread.sight import Sight, sight_of
@@ -48,6 +58,7 @@ def one(request: HttpRequest, programme: str, key: str) -> HttpResponse:
         "quotes": _quotes(view, asset, Verb.NAMED_IN),
         "disputes": _quotes(view, asset, Verb.DISPUTED_IN),
         "mentions": len(_said(view, asset, Verb.NAMED_IN)),
+        "on_maps": [_factor(view, each, on) for each, on in on_maps(view)],
         "looks": looks(view, asset),
         "history": history(view, asset),
         "thread_url": view.url(asset.ref),
@@ -86,6 +97,11 @@ def _barrier(each: Barrier, view: Sight) -> dict[str, str]:
     told = f"{each.kind.says.rstrip('.')}. {each.description}".strip()
     felt = f"Met by {each.felt_by}." if each.felt_by else ""
     return {"name": each.name, "url": view.url(each.ref), "told": f"{told} {felt}".strip(), "status": each.status.label}
+
+
+def _factor(view: NearSight, factor: Factor, on: SystemsMap) -> dict[str, str]:
+    url = address("systems_map-factor", view, key=on.id, factor=factor.id)
+    return {"name": factor.name, "map": on.title, "url": url}
 
 
 def _said(view: NearSight, asset: Asset, verb: Verb) -> list[Contribution | Excerpt]:

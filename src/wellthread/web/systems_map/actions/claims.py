@@ -7,8 +7,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from wellthread.methods.systems_map import bundle
-from wellthread.thread import How, Link, Verb
+from wellthread.thread import Link, Verb
 from wellthread.vocabulary import CausalClaim, Factor, FactorLink, Polarity, Records, Ref, Strength
 from wellthread.web.accounts.models import Person
 from wellthread.web.thread import actions
@@ -16,15 +15,22 @@ from wellthread.web.thread.queries import contents
 from wellthread.web.thread.refusals import NotThere, Unfit
 from wellthread.web.thread.writing import fresh_id
 
+from . import factors, links
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claimed:
-    """What somebody claims, as it was entered. `said_in` are the words it was claimed in, `source` any other source."""
+    """What somebody claims, as it was entered. `said_in` are the words it was claimed in, `source` any other source.
+
+    `cause` and `effect` are factors, or the names by which factors are found, and made where there are none.
+    `denied` says that the source claims that this is not so.
+    """
 
     map: Ref
-    cause: Ref
-    effect: Ref
+    cause: Ref | str
+    effect: Ref | str
     polarity: Polarity
+    denied: bool = False
     strength: Strength = Strength.UNKNOWN
     delayed: bool = False
     condition: str = ""
@@ -40,14 +46,15 @@ def claim(claimed: Claimed, *, programme: str, by: Person, at: datetime) -> Fact
     A link that nobody has judged takes its polarity from all its claims; a judged one stays as it is.
     Raises Unfit when a factor is not on the map or acts on itself, or when nobody is named who says so.
     """
+    claimed = _with_factors(claimed, programme=programme, by=by, at=at)
     records = contents(programme).records
-    _fits(claimed, records)
     made = CausalClaim(
         id=fresh_id(),
         map=claimed.map,
-        cause=claimed.cause,
-        effect=claimed.effect,
+        cause=_factor(claimed.cause, claimed.map, records),
+        effect=_factor(claimed.effect, claimed.map, records),
         polarity=claimed.polarity,
+        denied=claimed.denied,
         strength=claimed.strength,
         delayed=claimed.delayed,
         condition=claimed.condition,
@@ -56,42 +63,34 @@ def claim(claimed: Claimed, *, programme: str, by: Person, at: datetime) -> Fact
         made_by=by.signature,
         made_at=at,
     )
+    _fits(made, claimed)
     actions.add(made, programme=programme, by=by)
     if claimed.said_in:
         said = Link(subject=made.ref, verb=Verb.CLAIMED_IN, object=claimed.said_in, by=by.signature, at=at)
         actions.cite(said, programme=programme, by=by)
-    return _bundled(made, records, programme=programme, by=by, at=at)
+    return links.keep_with(made, records, programme=programme, by=by, at=at)
 
 
-def _fits(claimed: Claimed, records: Records) -> None:
-    for ref in (claimed.cause, claimed.effect):
-        factor = records.find(Factor, ref)
-        if factor is None:
-            raise NotThere(ref)
-        if factor.map.unversioned != claimed.map.unversioned:
-            raise Unfit(f"“{factor.name}” is not on this map. Choose a factor that is, or add it to the map first.")
-    if claimed.cause.unversioned == claimed.effect.unversioned:
+def _with_factors(claimed: Claimed, *, programme: str, by: Person, at: datetime) -> Claimed:
+    """The claim with factors in the place of names; new names become factors of its map."""
+    return replace(
+        claimed,
+        cause=factors.found_or_made(claimed.cause, claimed.map, programme=programme, by=by, at=at),
+        effect=factors.found_or_made(claimed.effect, claimed.map, programme=programme, by=by, at=at),
+    )
+
+
+def _factor(end: Ref | str, on: Ref, records: Records) -> Ref:
+    factor = records.find(Factor, end) if isinstance(end, Ref) else None
+    if factor is None:
+        raise NotThere(end if isinstance(end, Ref) else on)
+    if factor.map.unversioned != on.unversioned:
+        raise Unfit(f"“{factor.name}” is not on this map. Choose a factor that is, or add it to the map first.")
+    return factor.ref.unversioned
+
+
+def _fits(made: CausalClaim, claimed: Claimed) -> None:
+    if made.cause == made.effect:
         raise Unfit("A factor cannot act on itself. Choose two factors, or say through which third one it comes back.")
     if claimed.said_in is None and not claimed.source.strip():
         raise Unfit("Who says so? Choose the words it was claimed in, or name the paper, table or workshop.")
-
-
-def _bundled(made: CausalClaim, records: Records, *, programme: str, by: Person, at: datetime) -> FactorLink:
-    ends = _ends(made)
-    claims = [each for each in records.of(CausalClaim) if each.map == made.map and _ends(each) == ends]
-    known = [each for each in records.of(FactorLink) if each.map == made.map and _ends(each) == ends]
-    (held,) = bundle([*claims, made], known)
-    if not known:
-        link = actions.add(replace(held.link, made_by=by.signature, made_at=at), programme=programme, by=by)
-        newly = held.claims
-    else:
-        link = held.link if held.link == known[0] else actions.change(held.link, programme=programme, by=by)
-        newly = (made,)
-    for each in newly:
-        strand = Link(subject=link.ref, verb=Verb.BUNDLES, object=each.ref, by=by.signature, at=at, how=How.RULE)
-        actions.cite(strand, programme=programme, by=by)
-    return link
-
-
-def _ends(each: CausalClaim | FactorLink) -> tuple[Ref, Ref]:
-    return each.cause.unversioned, each.effect.unversioned

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from wellthread.thread import Verb
-from wellthread.vocabulary import Excerpt, Factor, Group, Polarity, Ref, Strength, SystemsMap, Theme
+from wellthread.vocabulary import Excerpt, Group, Polarity, Ref, Strength, SystemsMap, Theme
 from wellthread.web.systems_map.actions.claims import Claimed
 from wellthread.web.thread.sight import Sight, home_of
 
@@ -19,12 +19,16 @@ LEADS_TO = [
     ("uncertain", "changes, which way is not known,"),
     ("complex", "sometimes leads to more and sometimes to less of"),
 ]
+STANCES = [("says", "They say that it is so"), ("denies", "They say that it is not so")]
 
 
-class ClaimForm(forms.Form):
-    """Somebody says that one factor affects another: read from top to bottom, it is a sentence."""
+class AboutClaim(forms.Form):
+    """What is asked of every claim: which way, who says so or denies it, how much and when."""
 
     polarity = forms.ChoiceField(label="What it does", choices=LEADS_TO, widget=forms.RadioSelect, initial="positive")
+    stance = forms.ChoiceField(
+        label="Do they say so?", choices=STANCES, widget=forms.RadioSelect, initial="says", required=False
+    )
     strength = forms.ChoiceField(
         label="How much",
         choices=[(each.value, each.says) for each in Strength],
@@ -42,10 +46,7 @@ class ClaimForm(forms.Form):
 
     def __init__(self, drawn: SystemsMap, sight: Sight, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.map = drawn.ref
-        factors = _factors(drawn, sight)
-        self.fields["cause"] = forms.ChoiceField(label="More of what", choices=factors)
-        self.fields["effect"] = forms.ChoiceField(label="To which other factor", choices=factors)
+        self.map = drawn.ref.unversioned
         self.fields["group"] = forms.ChoiceField(
             label="Which group says so", choices=_groups(drawn, sight), required=False
         )
@@ -55,16 +56,17 @@ class ClaimForm(forms.Form):
             required=False,
             help_text="Marked passages, gathered under their themes.",
         )
-        self.order_fields(["cause", "polarity", "effect", "group", "said_in", "source", "strength", "delayed"])
+        self.order_fields(["cause", "polarity", "effect", "stance", "group", "said_in", "source", "strength"])
 
-    def claimed(self) -> Claimed:
-        """What was filled in."""
+    def claimed_of(self, cause: Ref | str, effect: Ref | str) -> Claimed:
+        """What was filled in, of these two factors."""
         given = self.cleaned_data
         return Claimed(
             map=self.map,
-            cause=Ref.parse(given["cause"]),
-            effect=Ref.parse(given["effect"]),
+            cause=cause,
+            effect=effect,
             polarity=Polarity.read(given["polarity"]),
+            denied=given["stance"] == "denies",
             strength=Strength.read(given["strength"]),
             delayed=given["delayed"],
             condition=given["condition"],
@@ -74,10 +76,25 @@ class ClaimForm(forms.Form):
         )
 
 
-def _factors(drawn: SystemsMap, sight: Sight) -> list[tuple[str, str]]:
-    on = [each for each in sight.records.of(Factor) if each.map.unversioned == drawn.ref.unversioned]
-    named = sorted(on, key=lambda each: each.name.casefold())
-    return [("", "Choose a factor"), *((str(each.ref.unversioned), each.name) for each in named)]
+class ClaimForm(AboutClaim):
+    """Somebody says that one factor affects another: read from top to bottom, it is a sentence.
+
+    Factors are typed; those of the map are offered, and a new name becomes a factor.
+    """
+
+    cause = forms.CharField(
+        label="More of what", max_length=200, widget=forms.TextInput(attrs={"list": "factors", "autocomplete": "off"})
+    )
+    effect = forms.CharField(
+        label="To which other factor",
+        max_length=200,
+        help_text="Choose a factor of this map, or write a new name: it becomes a factor.",
+        widget=forms.TextInput(attrs={"list": "factors", "autocomplete": "off"}),
+    )
+
+    def claimed(self) -> Claimed:
+        """What was filled in."""
+        return self.claimed_of(self.cleaned_data["cause"], self.cleaned_data["effect"])
 
 
 def _groups(drawn: SystemsMap, sight: Sight) -> list[tuple[str, str]]:

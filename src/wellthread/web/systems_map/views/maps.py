@@ -16,7 +16,10 @@ from wellthread.web.programmes.stage_page import stage_page
 from wellthread.web.systems_map.actions import claims
 from wellthread.web.systems_map.actions.live_map import catch_up
 from wellthread.web.systems_map.forms.claims import ClaimForm
+from wellthread.web.systems_map.forms.sentences import Filter
 from wellthread.web.systems_map.queries import maps as queries
+from wellthread.web.systems_map.queries import sentences
+from wellthread.web.systems_map.queries.factor import factors_of
 from wellthread.web.thread.sight import Sight, sight_of
 from wellthread.web.thread.views import attempt, frame
 
@@ -41,11 +44,12 @@ def index(request: HttpRequest, programme: str) -> HttpResponse:
 @require_safe
 @requires(Permission.SEE_PROGRAMME)
 def one_map(request: HttpRequest, programme: str, key: str) -> HttpResponse:
-    """One map: the drawing, its loops, and every link as a sentence with who says so."""
-    catch_up(programme, key)
-    sight = sight_of(request, programme)
-    found = _found(sight, key)
+    """One map: the drawing, its loops, and a table of its links as sentences."""
+    sight = sight_of_map(request, programme, key)
+    found = found_map(sight, key)
     context = {**frame(sight, noun_named("systems_map"), [Crumb(text=found.title)]), **queries.one_map(sight, found)}
+    form = Filter(sentences.offered(context["read"], sight), request.GET)
+    context |= {"filter": form, **sentences.table(context["read"], sight, form.chosen())}
     return render(request, "systems_map/map.html", context)
 
 
@@ -53,9 +57,9 @@ def one_map(request: HttpRequest, programme: str, key: str) -> HttpResponse:
 @requires(Permission.EDIT_MAP)
 def claim(request: HttpRequest, programme: str, key: str) -> HttpResponse:
     """Write down who says that what leads to what."""
-    sight = sight_of(request, programme)
-    found = _found(sight, key)
-    if not sight.may(Permission.EDIT_MAP, found):
+    sight = sight_of_map(request, programme, key)
+    found = found_map(sight, key)
+    if not may_edit(sight, found):
         raise Http404
     form = ClaimForm(found, sight, request.POST or None, initial=request.GET.dict())
     if request.method == "POST" and form.is_valid():
@@ -63,16 +67,34 @@ def claim(request: HttpRequest, programme: str, key: str) -> HttpResponse:
         if attempt(form, lambda: claims.claim(form.claimed(), programme=programme, by=person, at=at)):
             messages.success(request, "The claim is kept, and bundled with what others say of the same two factors.")
             return redirect("systems_map-map", programme=programme, key=key)
-    way = [
-        Crumb(text=found.title, url=f"/{programme}/{STAGE}/map/{key}/"),
-        Crumb(text="Add a claim"),
-    ]
-    context = {**frame(sight, noun_named("causal_claim"), way), "form": form, "map": found}
+    context = {
+        **frame(sight, noun_named("causal_claim"), [*way_to(sight, found), Crumb(text="Add a claim")]),
+        "form": form,
+        "map": found,
+        "factors": factors_of(sight, found),
+    }
     return render(request, "systems_map/claim.html", context)
 
 
-def _found(sight: Sight, key: str) -> SystemsMap:
+def sight_of_map(request: HttpRequest, programme: str, key: str) -> Sight:
+    """The view that the person asking has of a programme, once what was drawn live on this map is in its records."""
+    catch_up(programme, key)
+    return sight_of(request, programme)
+
+
+def found_map(sight: Sight, key: str) -> SystemsMap:
+    """The map with this id. Raises Http404 for what this reader does not see."""
     found = queries.a_map(sight, key)
     if found is None:
         raise Http404
     return found
+
+
+def may_edit(sight: Sight, on: SystemsMap) -> bool:
+    """Whether this reader may change the map."""
+    return sight.may(Permission.EDIT_MAP, on)
+
+
+def way_to(sight: Sight, on: SystemsMap) -> list[Crumb]:
+    """The map on the way to a page below it."""
+    return [Crumb(text=on.title, url=f"/{sight.programme}/{STAGE}/map/{on.id}/")]
