@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 
 COUNTS = re.compile(r"^(people|residents|attendances|people heard|people asked|.*: voters|marked by|known speakers)$")
 FIT = re.compile(r"^(fewer than \d+|not shown.*|[\d,]*[05]|)( people)?$")
-SPOKEN = re.compile(r"\b(\d[\d,]*) (?:different )?(people|residents|voters|speakers|adults|attendances)\b")
+SPOKEN = re.compile(r"(?<!fewer than )\b(\d[\d,]*) (?:different )?(people|residents|voters|speakers|adults|attendances)\b")
 NAMELESS = frozenset({"hidden", "submit", "button"})
 
 

@@ -62,7 +62,16 @@ STAGES = {
         "review/round/enter/",
         "walking/",
     ],
-    "systems_map": ["", "map/lockside-map/", "map/lockside-map/claim/", "factor_links/"],
+    "systems_map": [
+        "",
+        "map/lockside-map/",
+        "map/lockside-map/claim/",
+        "factor_links/",
+        "map/lockside-map/link/lockside-damp/lockside-chest/",
+        "map/lockside-map/factors/",
+        "map/lockside-map/factor/lockside-damp/",
+        "map/lockside-map/factor/lockside-damp/change/",
+    ],
     "priorities": [
         "",
         "exercise/plover-vote/",
@@ -75,6 +84,12 @@ STAGES = {
     "evaluation": ["", "?in=plover-rise", "in/lockside/result/", "results/"],
 }
 ELSEWHERE = (
+    "/judge/",
+    "/<id:effect>/claim/",
+    "/alias/",
+    "/alias/drop/",
+    "/behind/",
+    "/behind/step-back/",
     "/bring/<str:token>/",
     "/bring/<slug:token>/",
     "/brought/<slug:token>/",
