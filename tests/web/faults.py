@@ -10,7 +10,8 @@ from html.parser import HTMLParser
 
 COUNTS = re.compile(r"^(people|residents|attendances|people heard|people asked|.*: voters|marked by|known speakers)$")
 FIT = re.compile(r"^(fewer than \d+|not shown.*|[\d,]*[05]|)( people)?$")
-SPOKEN = re.compile(r"(?<!fewer than )\b(\d[\d,]*) (?:different )?(people|residents|voters|speakers|adults|attendances)\b")
+UNITS = "people|residents|voters|speakers|adults|attendances"
+SPOKEN = re.compile(rf"(?<!fewer than )\b(\d[\d,]*) (?:different )?({UNITS})\b")
 NAMELESS = frozenset({"hidden", "submit", "button"})
 
 
