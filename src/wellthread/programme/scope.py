@@ -14,7 +14,7 @@ Scope = Ref | None
 
 
 PART_OF = (
-    *("session", "submission", "conversation", "map", "exercise", "contribution"),
+    *("session", "submission", "conversation", "map", "story", "scenario", "exercise", "contribution"),
     *("asset", "about", "option", "indicator", "cause", "factor"),
 )
 """Fields that name what a record is part of."""

@@ -1,0 +1,147 @@
+"""A systems map of a programme made ready to be asked: its web with who is behind each link, its views, its stories."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from wellthread.disclosure import Cell, Table
+from wellthread.methods.systems_map import bundle, sources
+from wellthread.methods.systems_map.answers import Answer
+from wellthread.methods.systems_map.describing import describe_submap
+from wellthread.methods.systems_map.lenses import Lens
+from wellthread.methods.systems_map.leverage import Leverage, tell_seen
+from wellthread.methods.systems_map.leverage import tell_view as tell_lens
+from wellthread.methods.systems_map.steps import View
+from wellthread.methods.systems_map.submaps import Submap, submap
+from wellthread.methods.systems_map.telling import tell_link
+from wellthread.methods.systems_map.web import Web, behind_links, web_of
+from wellthread.pictures import Picture, Said, systems_map_picture
+from wellthread.vocabulary import (
+    CausalClaim,
+    Factor,
+    FactorLink,
+    Judgement,
+    MapStory,
+    MapView,
+    Record,
+    Records,
+    Ref,
+    StoryPage,
+    SystemsMap,
+)
+
+from .contents import Contents
+
+TITLES = {
+    Lens.OUT: "Acts on many",
+    Lens.INTO: "Many act on it",
+    Lens.BETWEEN: "On the way between others",
+    Lens.LOOPS: "In many loops",
+    Lens.REACH: "Near to what matters",
+    Lens.DEPTH: "Depth",
+}
+
+
+def map_web(contents: Contents, drawn: SystemsMap) -> Web:
+    """The map as a web: links that somebody recorded and those that only its claims make, with who is behind each.
+
+    A link that is only denied, and that nobody judged otherwise, leads nowhere: it is left out.
+    """
+    records, on = contents.records, drawn.ref.unversioned
+    factors = [each for each in records.of(Factor) if each.map.unversioned == on]
+    claims = [each for each in records.of(CausalClaim) if each.map.unversioned == on]
+    judged = [each for each in records.of(FactorLink) if each.map.unversioned == on]
+    bundles = bundle(claims, judged)
+    denied = {each.link.id for each in bundles if not each.speaking_for and each.link.judgement is Judgement.DOUBTFUL}
+    bundled = {each.link.id for each in bundles}
+    links = [*(each.link for each in bundles), *(each for each in judged if each.id not in bundled)]
+    behind = behind_links(bundles, sources(claims, contents.links, records))
+    return web_of(factors, (each for each in links if each.id not in denied), behind)
+
+
+def views_of(records: Records, drawn: SystemsMap) -> tuple[MapView, ...]:
+    """The saved views of a map, in the order in which they were kept."""
+    return tuple(each for each in records.of(MapView) if each.map.unversioned == drawn.ref.unversioned)
+
+
+def stories_of(records: Records, drawn: SystemsMap) -> tuple[MapStory, ...]:
+    """The stories through a map."""
+    return tuple(each for each in records.of(MapStory) if each.map.unversioned == drawn.ref.unversioned)
+
+
+def pages_of(records: Records, story: MapStory) -> tuple[StoryPage, ...]:
+    """A story's pages in their order."""
+    found = (each for each in records.of(StoryPage) if each.story.unversioned == story.ref.unversioned)
+    return tuple(sorted(found, key=lambda each: (each.number, each.id)))
+
+
+def part_drawn(drawn: SystemsMap, web: Web, view: View, title: str) -> tuple[Submap, Picture]:
+    """The part that these steps show, drawn under a title. Raises BadStep where a step cannot be taken."""
+    part = submap(web, view)
+    behind = {each.ref.unversioned: Said(claims=web.said(each).claims) for each in part.web.links}
+    told = describe_submap(part, web, view)
+    named = replace(drawn, title=title or drawn.title)
+    return part, systems_map_picture(named, part.web.factors, part.web.links, behind, description=told)
+
+
+def links_table(part: Web) -> Table:
+    """The links of a part as sentences. Claims are counted, not people."""
+    rows: list[Sequence[Cell]] = [
+        [tell_link(each, part.names), each.polarity.label, each.judgement.label, part.said(each).claims]
+        for each in part.links
+    ]
+    columns = ("Link", "Which way", "Judgement", "Claims")
+    return Table.of("links", "Links", columns, rows, "Claims are counted, not people.")
+
+
+def answer_table(web: Web, answer: Answer) -> Table:
+    """An answer factor by factor."""
+    rows: list[Sequence[Cell]] = [
+        [each.sentence, each.steps, ", ".join(sign.label for sign in each.signs), each.ways] for each in answer.lines
+    ]
+    return Table.of("answer", answer.question, ("Factor by factor", "Steps away", "Which way", "Ways"), rows)
+
+
+def lens_tables(web: Web, found: Leverage) -> list[Table]:
+    """For each lens what stands out through it, and how far that holds."""
+    tables = []
+    for each in found.views:
+        rows: list[Sequence[Cell]] = [[web.names[ref], tell_seen(each.lens, each.seen[ref])] for ref in each.top]
+        title = f"{TITLES[each.lens]}: {each.lens.says.rstrip('.').lower()}"
+        tables.append(Table.of(f"lens-{each.lens}", title, ("Factor", "How far it holds"), rows, tell_lens(each)))
+    return tables
+
+
+def beside_table(web: Web, found: Leverage) -> Table:
+    """Every factor that stands out through some lens, with its rank through each. The order is by name, no merit."""
+    rows: list[Sequence[Cell]] = []
+    for ref in sorted(found.places, key=lambda each: web.names[each].casefold()):
+        cells: list[Cell] = [web.names[ref]]
+        for view in found.views:
+            seen = view.seen[ref]
+            if view.lens is Lens.DEPTH:
+                cells.append(tell_seen(view.lens, seen))
+            else:
+                cells.append(_rank(seen.rank, seen.least_often) if seen.value else "–")
+        rows.append(cells)
+    columns = ("Factor", *(TITLES[view.lens] for view in found.views))
+    note = (
+        "Rank through each lens, then in how many draws it stays in the top ten, the lower share of what was tried. "
+        "The rows are in the order of the alphabet: there is no joint score."
+    )
+    return Table.of("lenses", "Lenses side by side", columns, rows, note)
+
+
+def _rank(rank: int, often: float | None) -> str:
+    return f"{rank}" if often is None else f"{rank} · {often:.0%}"
+
+
+def named_record(records: Sequence[Record], key: str) -> Record | None:
+    """The record with this id."""
+    return next((each for each in records if each.id == key), None)
+
+
+def refs_of(web: Web, keys: Sequence[str]) -> tuple[Ref, ...]:
+    """The factors with these ids, those that are on the map."""
+    return tuple(ref for key in keys if (ref := Ref("factor", key)) in web.number)
