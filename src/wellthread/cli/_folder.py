@@ -11,7 +11,7 @@ import click
 
 from wellthread import programme
 from wellthread.programme import Contents, Problem, Unreadable
-from wellthread.vocabulary import BadRef, Neighbourhood, Ref
+from wellthread.vocabulary import BadRef, Neighbourhood, Ref, SystemsMap
 
 from ._refusal import Refused
 
@@ -92,6 +92,16 @@ def named(text: str, contents: Contents) -> Ref:
 def day(moment: datetime) -> date:
     """The day of an option that click read."""
     return moment.date()
+
+
+def one_map(contents: Contents, wanted: str | None) -> SystemsMap:
+    """The systems map that `--map` names, or the only one there is. Raises Refused with those there are."""
+    maps = contents.records.of(SystemsMap)
+    found = [each for each in maps if wanted in (None, each.id)]
+    if len(found) == 1:
+        return found[0]
+    there = ", ".join(each.id for each in maps) or "none yet"
+    raise Refused(f"Say which map with --map. There are: {there}.")
 
 
 def one_place(places: tuple[Neighbourhood, ...], wanted: str | None) -> Ref:

@@ -166,8 +166,11 @@ def test_what_goes_without_one_source_links_loops_and_ways_to_an_outcome():
     found = loops([each.link for each in bundles]).found
     losses = hangs_on_one(pairs, Support.of(bundles, by_claim), found, [factor("d")])
     assert [(each.source, len(each.links), each.loops) for each in losses] == [("A", 1, (0,)), ("B", 1, ())]
-    assert [start.id for start, _ in losses[1].cut_off] == ["a", "b"]
-    assert losses[0].cut_off == ((factor("a"), factor("d")),)
+    assert losses[0].cut_off == {factor("d"): (factor("a"),)}
+    assert losses[1].cut_off == {factor("d"): (factor("a"), factor("b"))}
+    assert losses[0].ended == losses[1].ended == frozenset()
+    [ended] = hangs_on_one(pairs[2:4], Support.of(bundles[2:3], by_claim), outcomes=[factor("c")])
+    assert ended.ended == {factor("c")}
 
 
 maps = st.lists(

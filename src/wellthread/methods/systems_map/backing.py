@@ -16,6 +16,8 @@ from .loops import Loop, Pair
 
 WEAK = frozenset({Judgement.CONTESTED, Judgement.DOUBTFUL})
 LONGEST_TRIED = 12
+TOGETHER = ("session:", "paper_map:")
+"""How the keys of sources begin at which several people spoke at once."""
 NOBODY: frozenset[str] = frozenset()
 
 
@@ -30,6 +32,7 @@ class Backing:
     fewest: int = 0  # the smallest number of sources that tell, together, all links that have one
     weak: int = 0  # links that people disagree about, or that hardly anything is behind
     weakest: int = 0  # sources of the link that has fewest
+    together: int = 0  # of `whole`, how many are sessions or sheets at which several people spoke
 
     @property
     def hypothesis(self) -> bool:
@@ -39,8 +42,11 @@ class Backing:
     @property
     def says(self) -> str:
         """“Told end to end by 2 sources.” Or that it is a hypothesis, and from how many it was stitched."""
-        if self.whole:
-            told = f"Told end to end by {_many(self.whole, 'source')}."
+        if self.whole > self.together:
+            told = f"Told end to end by {_many(self.whole - self.together, 'source')}"
+            told += f", and at {_many(self.together, 'session')}." if self.together else "."
+        elif self.whole:
+            told = f"Told end to end at {_many(self.whole, 'session')}, by several people together."
         elif not self.with_source:
             told = "It is a hypothesis: no source is known for any of its links."
         else:
@@ -102,6 +108,7 @@ class Support:
             links=len(held),
             with_source=sum(bool(each) for each in held),
             whole=sum(each == full for each in told.values()),
+            together=sum(each == full for source, each in told.items() if source.startswith(TOGETHER)),
             most=max((each.bit_count() for each in told.values()), default=0),
             fewest=_fewest(set(told.values())),
             weak=sum(pair in self.weak for pair in chain),

@@ -22,7 +22,8 @@ class Loss:
     source: str
     links: tuple[Pair, ...]  # that no other source supports
     loops: tuple[int, ...]  # places, in what was asked about, of the loops that go over one of those links
-    cut_off: tuple[Pair, ...]  # a factor, and an outcome that it led to before
+    cut_off: Mapping[Ref, tuple[Ref, ...]]  # of each outcome that it concerns, the factors that led to it before
+    ended: frozenset[Ref]  # the outcomes to which nothing would lead any more
 
 
 def hangs_on_one(
@@ -45,12 +46,12 @@ def hangs_on_one(
     losses = []
     for source, gone in alone.items():
         left = set(pairs).difference(gone)
-        cut_off = [
-            (factor, outcome) for outcome in before for factor in sorted(before[outcome] - _leading_to(outcome, left))
-        ]
+        after = {outcome: _leading_to(outcome, left) for outcome in before}
+        off = {outcome: tuple(sorted(led - after[outcome])) for outcome, led in before.items() if led - after[outcome]}
         lost = sorted(set().union(*(over[pair] for pair in gone)))
-        losses.append(Loss(source, tuple(sorted(gone)), tuple(lost), tuple(cut_off)))
-    return tuple(sorted(losses, key=lambda each: (-len(each.loops), -len(each.cut_off), -len(each.links), each.links)))
+        ended = frozenset(outcome for outcome in off if not after[outcome])
+        losses.append(Loss(source, tuple(sorted(gone)), tuple(lost), off, ended))
+    return tuple(sorted(losses, key=lambda each: (-len(each.loops), -len(each.links), each.links)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +85,8 @@ class Cut:
                 f"The smallest number of claims to fall is {self.claims}."
             )
         return (
-            f"Every way {ways} is broken once {self.claims} claim{'' if self.claims == 1 else 's'} fell, and not "
-            f"before; or once {self.sources} sources are left out."
+            f"Every way {ways} is broken once {self.claims} claim{'' if self.claims == 1 else 's'} or {self.sources} "
+            "sources are left out, and by no fewer."
         )
 
 
