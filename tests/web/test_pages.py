@@ -66,6 +66,8 @@ STAGES = {
         "",
         "map/lockside-map/",
         "map/lockside-map/claim/",
+        "map/lockside-map/loops/",
+        "map/lockside-map/depends/",
         "factor_links/",
         "map/lockside-map/link/lockside-damp/lockside-chest/",
         "map/lockside-map/factors/",

@@ -85,8 +85,8 @@ class Cut:
                 f"The smallest number of claims to fall is {self.claims}."
             )
         return (
-            f"Every way {ways} is broken once {self.claims} claim{'' if self.claims == 1 else 's'} or {self.sources} "
-            "sources are left out, and by no fewer."
+            f"Every way {ways} is broken once {self.claims} claim{' is' if self.claims == 1 else 's are'} left out, "
+            f"and by no fewer. It takes {self.sources} sources to be left out for the same."
         )
 
 

@@ -45,7 +45,7 @@ def one_map(sight: Sight, found: SystemsMap) -> dict[str, Any]:
         "picture": showing.picture(sight.worked_out(f"drawing {found.id}", lambda _: drawn(read))),
         "loops": loops[:LOOPS_AT_ONCE],
         "more_loops": loops[LOOPS_AT_ONCE:],
-        "loop_count": len(read.loops.found),
+        "loop_count": read.loops.count,
         "read": read,
         "may_edit": sight.may(Permission.EDIT_MAP, found),
     }

@@ -1,0 +1,79 @@
+"""What comes round on a map, and what of it hangs on one source."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from wellthread.programme.stages.systems_map import LONGEST_LOOP
+from wellthread.vocabulary import SystemsMap, noun_named
+from wellthread.web.accounts.access import requires
+from wellthread.web.accounts.permissions import Permission
+from wellthread.web.base.parts import Crumb
+from wellthread.web.systems_map.actions.live_map import catch_up
+from wellthread.web.systems_map.forms.loops import CutForm, LoopsForm
+from wellthread.web.systems_map.queries.loops import (
+    cut_of,
+    depends_of,
+    factor_choices,
+    kinds_of,
+    loops_of,
+    read_map,
+)
+from wellthread.web.systems_map.queries.maps import a_map
+from wellthread.web.thread.sight import Sight, sight_of
+from wellthread.web.thread.views import frame
+
+STAGE = "systems_map"
+
+
+@require_safe
+@requires(Permission.SEE_PROGRAMME)
+def loops(request: HttpRequest, programme: str, key: str) -> HttpResponse:
+    """The loops of a map, best supported first, with who stands behind each and a truthful count."""
+    catch_up(programme, key)
+    sight = sight_of(request, programme)
+    found = _found(sight, key)
+    form = LoopsForm(factor_choices(read_map(sight, found)), {"longest": LONGEST_LOOP, **request.GET.dict()})
+    asked = form.asked(LONGEST_LOOP)
+    told = loops_of(sight, found, asked)
+    context = {
+        **frame(sight, noun_named("systems_map"), _way(programme, found, "Loops")),
+        "map": found,
+        "form": form,
+        "told": told,
+        "kinds": kinds_of(told),
+        "asked": asked,
+    }
+    return render(request, "systems_map/loops.html", context)
+
+
+@require_safe
+@requires(Permission.SEE_PROGRAMME)
+def depends(request: HttpRequest, programme: str, key: str) -> HttpResponse:
+    """What of a map would go with one source, and how few claims hold the ways between two factors."""
+    catch_up(programme, key)
+    sight = sight_of(request, programme)
+    found = _found(sight, key)
+    asked = "start" in request.GET or "end" in request.GET
+    form = CutForm(factor_choices(read_map(sight, found)), request.GET if asked else None)
+    context = {
+        **frame(sight, noun_named("systems_map"), _way(programme, found, "What hangs on one source")),
+        "map": found,
+        "form": form,
+        "cut": cut_of(sight, found, *form.ends()) if asked and form.is_valid() else None,
+        **depends_of(sight, found),
+    }
+    return render(request, "systems_map/depends.html", context)
+
+
+def _found(sight: Sight, key: str) -> SystemsMap:
+    found = a_map(sight, key)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _way(programme: str, found: SystemsMap, here: str) -> list[Crumb]:
+    return [Crumb(text=found.title, url=f"/{programme}/{STAGE}/map/{found.id}/"), Crumb(text=here)]
