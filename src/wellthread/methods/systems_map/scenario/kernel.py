@@ -19,9 +19,9 @@ _LN2_HIGH, _LN2_LOW = 0.693145751953125, 1.42860682030941723212e-6
 def compiled(function: Any) -> Any:
     """Compile a function that lets other threads run; kept on disk for the next time where there is room for that."""
     try:
-        return njit(cache=True, nogil=True, error_model="numpy")(function)
+        return njit(cache=True, nogil=True, error_model="numpy", fastmath={"contract"})(function)
     except RuntimeError:  # neither the package's folder nor the user's can be written to
-        return njit(nogil=True, error_model="numpy")(function)
+        return njit(nogil=True, error_model="numpy", fastmath={"contract"})(function)
 
 
 @compiled
@@ -77,19 +77,20 @@ def _step(
     """One step of a whole block: `following` from `state`, and into `change` how far the furthest factor moved."""
     change[:] = 0.0
     for j in range(state.shape[0]):
-        z = following[j]
+        z, before = following[j], state[j]
         if held[j]:
-            z[:] = state[j]
+            z[:] = before
             continue
         for b in range(z.shape[0]):
-            z[b] = own * state[j, b]
+            z[b] = own * before[b]
         for link in range(ptr[j], ptr[j + 1]):
             a, w = state[cause[link]], weight[link]
             for b in range(z.shape[0]):
                 z[b] += w[b] * a[b]
         _squash(z, following_bits[j], turn, turn_bits, slope, squash, threshold)
         for b in range(z.shape[0]):
-            change[b] = max(change[b], abs(z[b] - state[j, b]))
+            gone = abs(z[b] - before[b])
+            change[b] = gone if gone > change[b] else change[b]
 
 
 @compiled
