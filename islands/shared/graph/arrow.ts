@@ -29,8 +29,36 @@ const APART = 14.5;
 const SIGN = 7.5;
 const SHORT = 70;
 
+/** The signs already placed, found by where they are. */
+export class Signs {
+  private readonly cells = new Map<number, Point[]>();
+
+  add(point: Point): void {
+    const key = cell(Math.floor(point.x / APART), Math.floor(point.y / APART));
+    const there = this.cells.get(key);
+    if (there) there.push(point);
+    else this.cells.set(key, [point]);
+  }
+
+  /** How many lie so near that a sign here would touch them. */
+  near(spot: Point): number {
+    let count = 0;
+    const [column, row] = [Math.floor(spot.x / APART), Math.floor(spot.y / APART)];
+    for (let x = column - 1; x <= column + 1; x += 1) {
+      for (let y = row - 1; y <= row + 1; y += 1) {
+        for (const other of this.cells.get(cell(x, y)) ?? []) {
+          if (Math.abs(spot.x - other.x) < APART && Math.abs(spot.y - other.y) < APART) count += 1;
+        }
+      }
+    }
+    return count;
+  }
+}
+
+const cell = (x: number, y: number): number => x * 65_537 + y;
+
 /** The arrow from box `a` to box `b` past the others. Where `by` is given it bends so, and nothing is searched. */
-export function arrow(a: Box, b: Box, others: readonly Box[], taken: readonly Point[], both: boolean, by?: number): Arrow {
+export function arrow(a: Box, b: Box, others: readonly Box[], taken: Signs, both: boolean, by?: number): Arrow {
   const near = by === undefined ? around(a, b, others) : [];
   const bends = by !== undefined ? [by] : both ? [0.12, 0.24, 0.38] : [0, ...BENDS];
   let best = { cost: Infinity, by: 0, curve: [] as Point[], control: { x: 0, y: 0 } };
@@ -139,7 +167,7 @@ function hidden(curve: readonly Point[], boxes: readonly Box[]): number {
 }
 
 /** A spot towards the head that is neither under a box nor on another sign. */
-function placed(curve: readonly Point[], first: number, last: number, boxes: readonly Box[], taken: readonly Point[]): Point {
+function placed(curve: readonly Point[], first: number, last: number, boxes: readonly Box[], taken: Signs): Point {
   const [start, end] = [curve[first]!, curve[last]!];
   const short = Math.hypot(end.x - start.x, end.y - start.y) < SHORT;
   const wish = first + Math.max(last - first, 1) * (short ? 0.38 : 0.68);
@@ -148,7 +176,7 @@ function placed(curve: readonly Point[], first: number, last: number, boxes: rea
     const spot = curve[at]!;
     let crowd = 0;
     for (const box of boxes) if (within(spot, box, SIGN, SIGN)) crowd += 2;
-    for (const other of taken) if (Math.abs(spot.x - other.x) < APART && Math.abs(spot.y - other.y) < APART) crowd += 1;
+    crowd += taken.near(spot);
     const off = Math.abs(at - wish);
     if (crowd < best.crowd || (crowd === best.crowd && off < best.off)) best = { crowd, off, spot };
   }

@@ -1,4 +1,4 @@
-import { type Arrow, arrow, bars, distance, head, path, type Point } from "./arrow";
+import { type Arrow, arrow, bars, distance, head, path, type Point, Signs } from "./arrow";
 import { PITCH, SIZE } from "./lettering";
 import type { Model, Node } from "./model";
 import type { GraphLane, GraphLink, Polarity, Presence } from "./types";
@@ -152,7 +152,8 @@ export class Paint {
       return Math.hypot(a.x - b.x, a.y - b.y);
     };
     const inHand = new Set(links.map((link) => link.id));
-    const taken: Point[] = resting ? [...this.drawn].filter(([id]) => !inHand.has(id)).map(([, { way }]) => way.sign) : [];
+    const taken = new Signs();
+    if (resting) for (const [id, { way }] of this.drawn) if (!inHand.has(id)) taken.add(way.sign);
     const boxes = [...nodes.values()];
     const row = resting ? links.map((link) => [long(link), link] as const).sort((a, b) => a[0] - b[0]).map(([, link]) => link) : links;
     for (const link of row) {
@@ -160,7 +161,7 @@ export class Paint {
       const both = this.model.out.get(link.to)!.some((other) => other.to === link.from);
       const by = resting ? undefined : this.drawn.get(link.id)?.way.by;
       const way = arrow(a, b, boxes, taken, both, by);
-      if (link.polarity) taken.push(way.sign);
+      if (link.polarity) taken.add(way.sign);
       this.link(link, way);
     }
   }

@@ -30,6 +30,17 @@ class Arrow:
         (a, b), (c, d), (e, f) = self.start, self.bend, self.end
         return f"M{a:.1f} {b:.1f}Q{c:.1f} {d:.1f} {e:.1f} {f:.1f}"
 
+    @property
+    def bars(self) -> str:
+        """Two short bars across the arrow near its beginning: what it does takes long to show."""
+        (a, b), (c, d), (e, f) = self.start, self.bend, self.end
+        t = 0.3
+        x, y = (1 - t) ** 2 * a + 2 * t * (1 - t) * c + t**2 * e, (1 - t) ** 2 * b + 2 * t * (1 - t) * d + t**2 * f
+        way = np.array([(1 - t) * (c - a) + t * (e - c), (1 - t) * (d - b) + t * (f - d)])
+        u, v = way / max(float(np.hypot(*way)), 1e-6)
+        spots = [(x + u * shift, y + v * shift) for shift in (-2.5, 2.5)]
+        return "".join(f"M{p - v * 6:.1f} {q + u * 6:.1f}L{p + v * 6:.1f} {q - u * 6:.1f}" for p, q in spots)
+
     def head(self, size: float) -> str:
         """A filled triangle at the end, pointing the way the curve arrives."""
         tip = np.array(self.end)

@@ -12,6 +12,8 @@ Points = NDArray[np.float64]
 Pairs = Sequence[tuple[int, int]]
 
 ROUNDS = 220
+MANY = 200
+FEW_ROUNDS = 60
 APART = 1.4
 """How much further than its neighbours a factor keeps from what it is not joined to at all."""
 
@@ -20,12 +22,12 @@ def web_points(count: int, pairs: Pairs) -> Points:
     """Points for `count` factors so that distances follow the number of links between (stress majorisation)."""
     if count == 0:
         return np.zeros((0, 2))
-    wanted = _steps_between(count, pairs)
+    wanted = steps_between(count, pairs)
     weights = 1.0 / np.maximum(wanted, 1e-9) ** 2
     np.fill_diagonal(weights, 0.0)
     points: Points = _start(wanted)
     totals = weights.sum(axis=1, keepdims=True)
-    for _ in range(ROUNDS if count > 1 else 0):
+    for _ in range(0 if count < 2 else ROUNDS if count <= MANY else FEW_ROUNDS):
         apart = points[:, None, :] - points[None, :, :]
         length = np.maximum(np.sqrt((apart**2).sum(axis=2)), 1e-6)
         pull = (weights * wanted / length)[:, :, None] * apart
@@ -72,7 +74,7 @@ def _push(placed: Points, wanted: Points, step: int) -> bool:
     return moved
 
 
-def _steps_between(count: int, pairs: Pairs) -> Points:
+def steps_between(count: int, pairs: Pairs) -> Points:
     """How many links lie between each two factors, whichever way they point."""
     near: list[set[int]] = [set() for _ in range(count)]
     for a, b in pairs:

@@ -11,13 +11,14 @@ from markupsafe import Markup
 
 from wellthread.disclosure import People, Table
 from wellthread.vocabulary import Factor, FactorLink, Judgement, Polarity, Ref, SystemsMap
+from wellthread.vocabulary.map_making import Layout
 
 from .arrows import Arrow, arrow
 from .drawing import group, lines, link, sheet, tag, told
 from .ink import ACCENT, EDGE, INK, MUTED, PAPER, SHEET, SIZE, STRANDS, THREAD
 from .lettering import width, wrap
+from .map_boxes import MARGIN, PITCH, MapBoxes, map_boxes
 from .picture import Href, Picture, nowhere
-from .stress import Points, spread, web_points
 
 NAME = "systems-map"
 SIGNS = {Polarity.POSITIVE: "+", Polarity.NEGATIVE: "−", Polarity.COMPLEX: "±", Polarity.UNCERTAIN: "?"}
@@ -27,18 +28,20 @@ COLOURS = {
     Polarity.COMPLEX: STRANDS[1],
     Polarity.UNCERTAIN: EDGE,
 }
-MARGIN = 20.0
-PITCH = SIZE * 1.18
-CROWD = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """How much stands behind a link. `people` and `against` leave only protected; None when not known."""
+    """How much stands behind a link. `people` and `against` leave only protected; None when not known.
+
+    `contested` where claims contradict each other, `delayed` where somebody says that it takes long to show.
+    """
 
     claims: int = 1
     people: People | None = None
     against: People | None = None
+    contested: bool = False
+    delayed: bool = False
 
     @property
     def words(self) -> str:
@@ -59,22 +62,24 @@ def systems_map_picture(
     *,
     description: str = "",
     href: Href = nowhere,
+    boxes: MapBoxes | None = None,
+    layout: Layout = Layout.PLACED,
 ) -> Picture:
     """The map as a drawing and as a table of sentences.
 
     `said` tells for each link what stands behind it; the more, the broader its arrow. Factors that have a place
     (x and y) keep it as nearly as their boxes allow. `description` is the map in words, as the methods tell it.
+    `boxes` are the factors as they were placed already; without them `layout` places them.
     """
     behind = said or {}
-    index = {each.ref.unversioned: at for at, each in enumerate(factors)}
-    kept = [each for each in links if each.cause.unversioned in index and each.effect.unversioned in index]
-    boxes = _Boxes(factors, [(index[each.cause.unversioned], index[each.effect.unversioned]) for each in kept])
-    table = _table(the_map, kept, {ref: factors[at].name for ref, at in index.items()}, behind)
+    boxes = boxes or map_boxes(factors, links, layout)
+    kept = boxes.links
+    table = _table(the_map, kept, {each.ref.unversioned: each.name for each in factors}, behind)
     words = description or f"{len(factors)} factors and {len(kept)} links. The table says each link in a sentence."
     wide, high = boxes.extent
-    legend, deep = _legend(kept, high + 26, wide)
+    legend, deep = _legend(kept, behind, high + 26, wide)
     parts = (
-        group(*_arrows(kept, boxes, behind, factors, href)),
+        group(*_arrows(boxes, behind, href)),
         group(*(_box(each, boxes, at, href) for at, each in enumerate(factors))),
         legend,
     )
@@ -83,66 +88,9 @@ def systems_map_picture(
     return Picture(NAME, the_map.title, svg, words, table)
 
 
-class _Boxes:
-    """The factors' labels, wrapped, sized and placed."""
-
-    def __init__(self, factors: Sequence[Factor], pairs: Sequence[tuple[int, int]]) -> None:
-        self.pairs = pairs
-        self.texts = [_wrapped(each.name) for each in factors]
-        self.sizes: Points = np.array(
-            [
-                [max(width(line, SIZE) for line in text) * _bold(each) + 16, len(text) * PITCH + 11]
-                for each, text in zip(factors, self.texts, strict=True)
-            ]
-        ).reshape(-1, 2)
-        raw = _given(factors) if _placed(factors) else web_points(len(factors), pairs)
-        self.centres = spread(raw, self.sizes, _room(len(factors)), _gap(len(factors))) + MARGIN
-
-    @property
-    def extent(self) -> tuple[float, float]:
-        if not len(self.centres):
-            return 320.0, 80.0
-        wide, high = (self.centres + self.sizes / 2).max(axis=0) + MARGIN
-        return max(float(wide), 320.0), float(high)
-
-
-def _wrapped(name: str) -> list[str]:
-    """A label about as wide as its longest word."""
-    longest = max((width(word, SIZE) for word in name.split()), default=0.0)
-    return wrap(name, min(max(104.0, longest + 1), 150.0), SIZE, 4)
-
-
-def _bold(factor: Factor) -> float:
-    """Bold lettering runs wider."""
-    return 1.12 if "focal" in factor.tags else 1.0
-
-
-def _gap(count: int) -> tuple[float, float]:
-    """Room between boxes: enough for an arrow with its sign while there are few."""
-    return (48.0, 40.0) if count <= CROWD else (32.0, 25.0)
-
-
-def _placed(factors: Sequence[Factor]) -> bool:
-    """Whether somebody has placed the factors: all of them have a place, and not all the same one."""
-    places = {(each.x, each.y) for each in factors}
-    return len(places) > 1 and not any(None in place for place in places)
-
-
-def _given(factors: Sequence[Factor]) -> Points:
-    return np.array([[each.x or 0.0, each.y or 0.0] for each in factors])
-
-
-def _room(count: int) -> tuple[float, float]:
-    """A sheet that grows with the map: A4 across for thirty factors, A3 across for a hundred."""
-    wide = min(max(188.0 * np.sqrt(count), 420.0), 1560.0)
-    return float(wide), float(wide * 0.66)
-
-
-def _arrows(
-    links: Sequence[FactorLink], boxes: _Boxes, said: Mapping[Ref, Said], factors: Sequence[Factor], href: Href
-) -> list[Markup]:
-    drawn, ends = [], []
-    for each, (a, b), way in zip(links, boxes.pairs, _ways(boxes), strict=True):
+def _arrows(boxes: MapBoxes, said: Mapping[Ref, Said], href: Href) -> list[Markup]:
+    drawn, ends, factors = [], [], boxes.factors
+    for each, (a, b), way in zip(boxes.links, boxes.pairs, _ways(boxes), strict=True):
         if way is None:
             continue
         behind = said.get(each.ref.unversioned, NOTHING)
@@ -152,25 +100,25 @@ def _arrows(
     return [*drawn, *ends]
 
 
-def _ways(boxes: _Boxes) -> list[Arrow | None]:
+def _ways(boxes: MapBoxes) -> list[Arrow | None]:
     """An arrow for each pair, none for a factor to itself. The shortest find a place for their sign first."""
-    pairs, taken = set(boxes.pairs), list[tuple[float, float]]()
+    pairs, taken, centres = set(boxes.pairs), list[tuple[float, float]](), boxes.at
     ways: list[Arrow | None] = [None] * len(boxes.pairs)
 
     def length(at: int) -> float:
         a, b = boxes.pairs[at]
-        return float(np.hypot(*(boxes.centres[a] - boxes.centres[b])))
+        return float(np.hypot(*(centres[a] - centres[b])))
 
     for at in sorted(range(len(boxes.pairs)), key=length):
         a, b = boxes.pairs[at]
         if a != b:
-            ways[at] = arrow(a, b, boxes.centres, boxes.sizes, taken, (b, a) in pairs)
+            ways[at] = arrow(a, b, centres, boxes.sizes, taken, (b, a) in pairs)
     return ways
 
 
 def _shaft(each: FactorLink, way: Arrow, behind: Said) -> tuple[Markup, ...]:
     broad = _breadth(behind)
-    dashes = "7 4" if _contested(each) else "2 3" if each.polarity is Polarity.UNCERTAIN else None
+    dashes = "7 4" if _contested(each, behind) else "2 3" if each.polarity is Polarity.UNCERTAIN else None
     return (
         tag("path", d=way.path, stroke=PAPER, stroke_width=broad + 2.4),
         tag("path", d=way.path, stroke=COLOURS[each.polarity], stroke_width=broad, stroke_dasharray=dashes),
@@ -180,15 +128,16 @@ def _shaft(each: FactorLink, way: Arrow, behind: Said) -> tuple[Markup, ...]:
 def _ends(each: FactorLink, way: Arrow, behind: Said) -> Markup:
     """Head and sign, drawn after all shafts so that none covers them."""
     head = tag("path", d=way.head(7.0 + _breadth(behind)), fill=COLOURS[each.polarity])
-    return group(head, sign_mark(each.polarity, *way.sign))
+    bars = (tag("path", d=way.bars, stroke=COLOURS[each.polarity], stroke_width=1.8),) if behind.delayed else ()
+    return group(head, *bars, sign_mark(each.polarity, *way.sign))
 
 
 def _breadth(behind: Said) -> float:
     return min(1.2 + 0.55 * math.sqrt(max(behind.claims - 1, 0)), 4.5)
 
 
-def _contested(each: FactorLink) -> bool:
-    return each.judgement is Judgement.CONTESTED or each.polarity is Polarity.COMPLEX
+def _contested(each: FactorLink, behind: Said = NOTHING) -> bool:
+    return behind.contested or each.judgement is Judgement.CONTESTED or each.polarity is Polarity.COMPLEX
 
 
 def sign_mark(polarity: Polarity, x: float, y: float) -> Markup:
@@ -199,8 +148,8 @@ def sign_mark(polarity: Polarity, x: float, y: float) -> Markup:
     )
 
 
-def _box(each: Factor, boxes: _Boxes, at: int, href: Href) -> Markup:
-    (x, y), (wide, high) = boxes.centres[at], boxes.sizes[at]
+def _box(each: Factor, boxes: MapBoxes, at: int, href: Href) -> Markup:
+    (x, y), (wide, high) = boxes.at[at], boxes.sizes[at]
     text = boxes.texts[at]
     focal = "focal" in each.tags
     shape = tag(
@@ -233,7 +182,7 @@ def sentence(each: FactorLink, cause: str, effect: str, behind: Said = NOTHING) 
     return f"{told} ({each.judgement.label})" if each.judgement is not Judgement.UNJUDGED else told
 
 
-def _legend(links: Sequence[FactorLink], top: float, wide: float) -> tuple[Markup, float]:
+def _legend(links: Sequence[FactorLink], said: Mapping[Ref, Said], top: float, wide: float) -> tuple[Markup, float]:
     x, y, parts = MARGIN, top, list[Markup]()
     for polarity in Polarity:
         if not any(each.polarity is polarity for each in links):
@@ -244,15 +193,29 @@ def _legend(links: Sequence[FactorLink], top: float, wide: float) -> tuple[Marku
             x, y = MARGIN, y + 24
         parts += [sign_mark(polarity, x + 8, y - 4), lines(x + 22, y, [says])]
         x += long
-    for dashes, says in (("7 4", "people disagree"),) if any(map(_contested, links)) else ():
+    behind = [said.get(each.ref.unversioned, NOTHING) for each in links]
+    shown = (
+        (any(map(_contested, links, behind)), "people disagree", _sample_dash),
+        (any(each.delayed for each in behind), "takes long to show", _sample_bars),
+    )
+    for is_there, says, sample in shown:
+        if not is_there:
+            continue
         if x + 150 > wide:
             x, y = MARGIN, y + 24
-        way = f"M{x:.1f} {y - 4:.1f}h26"
-        parts += [tag("path", d=way, stroke=INK, stroke_width=2.0, stroke_dasharray=dashes), lines(x + 32, y, [says])]
-        x += 160
+        parts += [sample(x, y - 4), lines(x + 32, y, [says])]
+        x += 50 + width(says, SIZE)
     note = wrap("The broader an arrow, the more claims are behind it.", wide - 2 * MARGIN, SIZE, 2)
     parts.append(lines(MARGIN, y + 24, note, fill=MUTED))
     return group(*parts), y + 24 + PITCH * len(note) - top + 6
+
+
+def _sample_dash(x: float, y: float) -> Markup:
+    return tag("path", d=f"M{x:.1f} {y:.1f}h26", stroke=INK, stroke_width=2.0, stroke_dasharray="7 4")
+
+
+def _sample_bars(x: float, y: float) -> Markup:
+    return tag("path", d=f"M{x:.1f} {y:.1f}h26M{x + 10:.1f} {y - 6:.1f}v12m5 0v-12", stroke=INK, stroke_width=1.8)
 
 
 def _table(
