@@ -70,14 +70,14 @@ class Drawing implements Graph {
   }
 
   highlight(part: Highlight | null): void {
-    const ids = new Set(part?.ids ?? []);
+    const ids = new Set(this.model.plain(part?.ids ?? []));
     const factors = this.model.factorsOf(ids);
     this.lit = new Set([...ids, ...factors]);
     this.paint.light(this.lit);
     if (part?.label) announce(part.label);
     if (factors.size) {
       this.show([...factors]);
-      if (!this.lit.has(this.stand.id)) this.rove(part!.ids.find((id) => this.model.nodes.has(id)) ?? [...factors][0]!);
+      if (!this.lit.has(this.stand.id)) this.rove([...factors][0]!);
     }
   }
 

@@ -91,6 +91,15 @@ export class Model {
     return Number.isFinite(left) ? { left, top, right, foot } : { left: 0, top: 0, right: 320, foot: 120 };
   }
 
+  /** Ids in which links may be told by their ends, as `cause>effect`, with those written as the links' own ids. */
+  plain(ids: Iterable<string>): string[] {
+    return [...ids].flatMap((id) => {
+      const [from, to] = id.split(">");
+      if (from === undefined || to === undefined) return [id];
+      return (this.out.get(from) ?? []).filter((link) => link.to === to).map((link) => link.id);
+    });
+  }
+
   /** The factors of a set of ids: those named, and the ends of the links named. */
   factorsOf(ids: Iterable<string>): Set<string> {
     const found = new Set<string>();

@@ -7,6 +7,8 @@ from .candidates import candidates_picture
 from .dots import Axis, Dot, dots_picture
 from .grid_map import grid_map_picture
 from .ink import fixed
+from .map_boxes import MapBoxes, map_boxes
+from .map_graph import map_graph
 from .patches import Candidate
 from .picture import Href, Picture, nowhere
 from .systems_map import Said, systems_map_picture
@@ -22,6 +24,7 @@ __all__ = [
     "Dot",
     "Heap",
     "Href",
+    "MapBoxes",
     "Picture",
     "Said",
     "WinShare",
@@ -32,6 +35,8 @@ __all__ = [
     "dots_picture",
     "fixed",
     "grid_map_picture",
+    "map_boxes",
+    "map_graph",
     "nowhere",
     "systems_map_picture",
     "theory_of_change_picture",

@@ -6,7 +6,7 @@ from django.urls import path
 
 from wellthread.web.programmes.stage_page import shelf_page
 
-from .views import factors, links, live_map, loops, maps, scenarios
+from .views import drawing, factors, links, live_map, loops, maps, scenarios
 
 urlpatterns = [
     path("", maps.index, name="systems_map"),
@@ -14,6 +14,7 @@ urlpatterns = [
     path("map/<id:key>/claim/", maps.claim, name="systems_map-claim"),
     path("map/<id:key>/loops/", loops.loops, name="systems_map-loops"),
     path("map/<id:key>/depends/", loops.depends, name="systems_map-depends"),
+    path("map/<id:key>/sheet/<slug:paper>.pdf", drawing.sheet, name="systems_map-sheet"),
     path("map/<id:key>/live/state.json", live_map.state, name="systems_map-live-state"),
     path("map/<id:key>/live/patch/", live_map.patch, name="systems_map-live-patch"),
     path("map/<id:key>/live/settle/", live_map.settle, name="systems_map-live-settle"),

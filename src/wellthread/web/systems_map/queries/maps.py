@@ -6,11 +6,10 @@ from typing import Any
 
 from wellthread.methods.systems_map import describe_map, tell_loop
 from wellthread.programme.scope import Scope, within
-from wellthread.programme.stages.systems_map import drawn, reading
+from wellthread.programme.stages.systems_map import reading
 from wellthread.programme.stages.systems_map import run as report
 from wellthread.vocabulary import Ref, SystemsMap
 from wellthread.web.accounts.permissions import Permission
-from wellthread.web.thread import showing
 from wellthread.web.thread.sight import Sight
 
 __all__ = ["a_map", "maps_of", "one_map", "report"]
@@ -37,12 +36,18 @@ def a_map(sight: Sight, key: str) -> SystemsMap | None:
 def one_map(sight: Sight, found: SystemsMap) -> dict[str, Any]:
     """Everything on the page of one map."""
     read = sight.worked_out(f"map {found.id}", lambda contents: reading(contents.records, found, contents.links))
-    loops = [{"text": tell_loop(each, read.names), "kind": each.kind} for each in read.loops.found[:LOOPS_AT_MOST]]
+    loops = [
+        {
+            "text": tell_loop(each, read.names),
+            "kind": each.kind,
+            "ids": " ".join(factor.id for factor in each.factors),
+        }
+        for each in read.loops.found[:LOOPS_AT_MOST]
+    ]
     return {
         "map": found,
         "place": sight.title(found.neighbourhood) if found.neighbourhood else "",
         "told": describe_map(read.factors, read.links, read.loops),
-        "picture": showing.picture(sight.worked_out(f"drawing {found.id}", lambda _: drawn(read))),
         "loops": loops[:LOOPS_AT_ONCE],
         "more_loops": loops[LOOPS_AT_ONCE:],
         "loop_count": read.loops.count,
