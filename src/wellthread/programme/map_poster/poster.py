@@ -25,15 +25,16 @@ class Paper(StrEnum):
 
 def map_poster(picture: Picture, paper: Paper, *, question: str, on: date) -> bytes:
     """The PDF of a drawn map. The same map and day give the same bytes. Raises Unprintable."""
-    table = picture.table
+    rows = [[text_of(cell) for cell in row] for row in picture.table.rows]
+    told = [at for at in range(len(picture.table.columns)) if any(row[at] for row in rows)]
     data = {
         "paper": paper.value,
         "title": picture.title,
         "question": question,
         "description": picture.description,
         "on": f"{on.day} {on:%B %Y}",
-        "columns": list(table.columns),
-        "rows": [[text_of(cell) for cell in row] for row in table.rows],
+        "columns": [picture.table.columns[at] for at in told],
+        "rows": [[row[at] for at in told] for row in rows],
     }
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
