@@ -130,8 +130,12 @@ class Together:
     def names(self) -> dict[Ref, str]:
         """The names of the factors of this map and of the groups'."""
         drawn = {each.ref.unversioned: each.name for each in self.joint.factors}
-        parts = {each.ref.unversioned: each.name for held in self.joint.members.values() for each in held}
-        return {**parts, **drawn}
+        return {**self.own_names, **drawn}
+
+    @cached_property
+    def own_names(self) -> dict[Ref, str]:
+        """The names of the groups' factors as the groups gave them."""
+        return {each.ref.unversioned: each.name for held in self.joint.members.values() for each in held}
 
     @cached_property
     def titles(self) -> dict[Ref, str]:

@@ -6,7 +6,7 @@ from django.urls import path
 
 from wellthread.web.programmes.stage_page import shelf_page
 
-from .views import drawing, factors, links, live_map, loops, maps, scenarios
+from .views import drawing, factors, links, live_map, loops, maps, scenarios, together
 
 urlpatterns = [
     path("", maps.index, name="systems_map"),
@@ -37,5 +37,11 @@ urlpatterns = [
     path("map/<id:key>/factor/<id:factor>/behind/", factors.behind, name="systems_map-factor-behind"),
     path("map/<id:key>/factor/<id:factor>/behind/step-back/", factors.step_back, name="systems_map-factor-step-back"),
     path("map/<id:key>/factor/<id:factor>/take-out/", factors.take_out, name="systems_map-factor-take-out"),
+    path("bring-together/", together.bring, name="systems_map-bring-together"),
+    path("compare/", together.compare, name="systems_map-compare"),
+    path("map/<id:key>/together/", together.page, name="systems_map-together"),
+    path("map/<id:key>/together/equal-names/", together.accept_equal, name="systems_map-together-equal"),
+    path("map/<id:key>/together/catch-up/", together.catch_up, name="systems_map-together-catch-up"),
+    path("map/<id:key>/together/<id:said>/undo/", together.undo, name="systems_map-together-undo"),
     path("<slug:plural>/", shelf_page, {"stage": "systems_map"}, name="systems_map-shelf"),
 ]
