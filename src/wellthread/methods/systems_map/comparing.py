@@ -94,21 +94,21 @@ def drawn_of(
 
 
 def compare(one: Drawn, other: Drawn) -> Comparison:
-    """What differs, in the order: factors, names, links, links turned round, signs, judgements."""
+    """What differs, in the order: signs, links turned round, judgements, names; then what only one of them has."""
     shared = [each for each in one.factors if each in other.factors]
     names = {**other.factors, **one.factors}
     both = [pair for pair in one.links if pair in other.links]
     turned = [pair for pair in one.links if _turned(pair, one, other)]
     gone = {*turned, *((b, a) for a, b in turned)}
     found = [
+        *(_link(Change.SIGN, pair, one, other, names) for pair in both if _differs(0, pair, one, other)),
+        *(_reversed(pair, one, other, names) for pair in turned),
+        *(_link(Change.JUDGEMENT, pair, one, other, names) for pair in both if _differs(1, pair, one, other)),
+        *(_factor(Change.CALLED, key, one, other) for key in shared if _called(key, one, other)),
         *(_factor(Change.FACTOR_ONE, key, one, other) for key in one.factors if key not in other.factors),
         *(_factor(Change.FACTOR_OTHER, key, one, other) for key in other.factors if key not in one.factors),
-        *(_factor(Change.CALLED, key, one, other) for key in shared if _called(key, one, other)),
         *(_link(Change.LINK_ONE, pair, one, other, names) for pair in one.links if pair not in {*both, *gone}),
         *(_link(Change.LINK_OTHER, pair, one, other, names) for pair in other.links if pair not in {*both, *gone}),
-        *(_reversed(pair, one, other, names) for pair in turned),
-        *(_link(Change.SIGN, pair, one, other, names) for pair in both if _differs(0, pair, one, other)),
-        *(_link(Change.JUDGEMENT, pair, one, other, names) for pair in both if _differs(1, pair, one, other)),
     ]
     alike = sum(not _differs(0, pair, one, other) for pair in both)
     return Comparison(one.title, other.title, tuple(found), len(shared), alike)

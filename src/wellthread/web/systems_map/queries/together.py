@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from wellthread.methods.systems_map import Meeting, Proposal, Sort, View, in_words
+from wellthread.methods.systems_map import Change, Meeting, Proposal, Sort, View, in_words
 from wellthread.programme.map_compare import compared, table_of
 from wellthread.programme.maps_together import Together
 from wellthread.vocabulary import CausalClaim, Ref, SystemsMap
@@ -17,6 +17,18 @@ from wellthread.web.thread.sight import Sight
 
 AT_ONCE = 20
 SHOWS = ("contested", "agreed", "one", "all")
+
+ONLY_ONE, ONLY_OTHER = (Change.FACTOR_ONE, Change.LINK_ONE), (Change.FACTOR_OTHER, Change.LINK_OTHER)
+HEADS = {
+    Change.FACTOR_ONE: "factors",
+    Change.FACTOR_OTHER: "factors",
+    Change.CALLED: "The same factor under two names",
+    Change.LINK_ONE: "links",
+    Change.LINK_OTHER: "links",
+    Change.REVERSED: "Links that run the other way round",
+    Change.SIGN: "Links with another sign",
+    Change.JUDGEMENT: "Links that are judged differently",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,12 +163,14 @@ def comparison(sight: Sight, one: SystemsMap, other: SystemsMap) -> dict[str, An
     found = sight.worked_out(f"compare {one.id} {other.id}", lambda contents: compared(contents, one, other))
     groups: dict[str, list[str]] = {}
     for each in found.found:
-        groups.setdefault(each.change.says, []).append(each.says)
+        title = found.one if each.change in ONLY_ONE else found.other if each.change in ONLY_OTHER else ""
+        head = f"Only in “{title}”: {HEADS[each.change]}" if title else HEADS[each.change]
+        groups.setdefault(head, []).append(each.says.removeprefix(f"Only in “{title}”: "))
     return {
         "compared": found,
         "one": one,
         "other": other,
-        "groups": list(groups.items()),
+        "groups": [*groups.items()],
         "table": showing.table(table_of(found)) if found.found else None,
     }
 
@@ -188,7 +202,9 @@ def _met(met: Meeting, found: Together, sight: Sight) -> Met:
 
 def _voice(view: View, found: Together, sight: Sight) -> Voice:
     claims = tuple(Spoken(sight.url(each.ref), each.strength.label) for each in view.claims)
-    strengths = ", ".join(f"{strength.label} ({count})" for strength, count in view.strengths)
+    strengths = ", ".join(
+        strength.label if count == 1 else f"{count} × {strength.label}" for strength, count in view.strengths
+    )
     return Voice(found.titles.get(view.who, "A group that is not shown"), in_words(view.says), claims, strengths)
 
 
