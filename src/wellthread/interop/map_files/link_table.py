@@ -72,6 +72,11 @@ def add_links(gathering: Gathering, table: Table, parts: dict[str, str], *, make
             gathering.claim(claim_from(effect, cause, texts, rest, row=row), make=make)
 
 
+def headers_of(path: Path, told: Told = NOTHING_TOLD) -> tuple[str, ...]:
+    """The headers of the table of links, to choose from where it is not clear which is which. Raises BadFile."""
+    return _chosen(path, tables_of(path), told).headers
+
+
 def _chosen(path: Path, tables: tuple[Table, ...], told: Told) -> Table:
     """The sheet that somebody named, or the first with columns for both ends, or the first."""
     if not tables:

@@ -6,7 +6,7 @@ from django.urls import path
 
 from wellthread.web.programmes.stage_page import shelf_page
 
-from .views import drawing, factors, links, live_map, loops, maps, scenarios, together
+from .views import bring, drawing, factors, links, live_map, loops, maps, scenarios, take_out, together
 
 urlpatterns = [
     path("", maps.index, name="systems_map"),
@@ -43,5 +43,11 @@ urlpatterns = [
     path("map/<id:key>/together/equal-names/", together.accept_equal, name="systems_map-together-equal"),
     path("map/<id:key>/together/catch-up/", together.catch_up, name="systems_map-together-catch-up"),
     path("map/<id:key>/together/<id:said>/undo/", together.undo, name="systems_map-together-undo"),
+    path("map/<id:key>/take-out/", take_out.take_out, name="systems_map-take-out"),
+    path("map/<id:key>/take-out/<slug:kind>/", take_out.take_out_file, name="systems_map-take-out-file"),
+    path("bring/", bring.bring, name="systems_map-bring"),
+    path("bring/undo/<id:key>/", bring.undo, name="systems_map-bring-undo"),
+    path("bring/<slug:token>/", bring.preview, name="systems_map-brought"),
+    path("bring/<slug:token>/forget/", bring.forget_it, name="systems_map-brought-forget"),
     path("<slug:plural>/", shelf_page, {"stage": "systems_map"}, name="systems_map-shelf"),
 ]

@@ -28,6 +28,11 @@ def maps_of(sight: Sight, scope: Scope) -> dict[str, Any]:
     }
 
 
+def doors(sight: Sight) -> dict[str, Any]:
+    """What leads on from the stage's page, as far as this reader may go there."""
+    return {"may_bring": sight.may_everywhere(Permission.IMPORT)}
+
+
 def a_map(sight: Sight, key: str) -> SystemsMap | None:
     """The map with this id, as far as this reader sees it."""
     return sight.records.find(SystemsMap, Ref("systems_map", key))
@@ -53,4 +58,5 @@ def one_map(sight: Sight, found: SystemsMap) -> dict[str, Any]:
         "loop_count": read.loops.count,
         "read": read,
         "may_edit": sight.may(Permission.EDIT_MAP, found),
+        "may_take_out": sight.may_everywhere(Permission.EXPORT),
     }

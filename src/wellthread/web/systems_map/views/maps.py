@@ -40,6 +40,7 @@ def index(request: HttpRequest, programme: str) -> HttpResponse:
         template="systems_map/index.html",
         part_template="systems_map/part.html",
         own=queries.maps_of,
+        more=queries.doors,
     )
 
 
