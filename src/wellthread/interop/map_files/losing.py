@@ -246,8 +246,8 @@ PARTS: tuple[Part, ...] = (
     ),
     Part(
         "unweighted",
-        "that 1 link has no number: it is written as full strength",
-        "that {n} links have no number: they are written as full strength",
+        "that no number stands behind 1 link: it is written as 1, full strength",
+        "that no number stands behind {n} links: they are written as 1, full strength",
         _unweighted,
         _weighted,
     ),

@@ -10,7 +10,6 @@ from django import forms
 
 from wellthread.interop.map_files import ENDINGS, FORMATS, READ
 from wellthread.interop.map_files.matrix import ASKS
-from wellthread.programme.map_import import spoken
 from wellthread.vocabulary import Group, Neighbourhood, Polarity, Session
 from wellthread.web.accounts.models import Person
 from wellthread.web.systems_map.queries.brought_maps import LARGEST, About, Brought, Looked
@@ -19,6 +18,7 @@ from wellthread.web.thread.sight import Sight
 MEGABYTES = LARGEST // 1024 // 1024
 TAKEN = ENDINGS | {".xml", ".csv", ".zip"}
 LEFT_OUT = "leave-out"
+ABOUT_WORDS = ("words", "session", "consent_basis", "quote")
 COLUMNS = (
     ("cause", "Which column holds the cause"),
     ("effect", "Which column holds what it acts on"),
@@ -107,7 +107,7 @@ class BringForm(forms.Form):
             at=at.isoformat(),
             suffix=PurePath(name).suffix.casefold(),
             file_name=name[:200],
-            title=given["title"].strip() or spoken(name)[:200],
+            title=given["title"].strip(),
             as_=given["as_"],
             neighbourhood=given["neighbourhood"],
             group=given["group"],

@@ -12,7 +12,7 @@ from wellthread.interop.map_files import MapFile, Told, read_map
 from wellthread.interop.map_files.link_table import headers_of
 from wellthread.interop.reading import MissingColumns
 from wellthread.programme import Contents
-from wellthread.programme.map_import import From, Plan, Wishes, plan, styles_asked
+from wellthread.programme.map_import import From, Plan, Wishes, plan, spoken, styles_asked
 from wellthread.programme.map_import.questions import StyleAsked
 from wellthread.vocabulary import Polarity, Ref
 from wellthread.web.programmes.aside import Shelf, sha256_of
@@ -115,7 +115,7 @@ def look(file: Brought, contents: Contents, signature: str) -> Looked:
     about = file.about
     found = _read(file)
     wishes = Wishes(
-        title=about.title or found.title,
+        title=about.title or found.title or spoken(about.file_name),
         at=datetime.fromisoformat(about.at),
         neighbourhood=_ref("neighbourhood", about.neighbourhood),
         group=_ref("group", about.group),

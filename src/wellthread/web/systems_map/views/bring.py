@@ -22,7 +22,7 @@ from wellthread.web.accounts.access import person_of, requires
 from wellthread.web.accounts.permissions import Permission
 from wellthread.web.base.parts import Crumb
 from wellthread.web.systems_map.actions import bring as actions
-from wellthread.web.systems_map.forms.bring import BringForm, ColumnsForm, OpenForm
+from wellthread.web.systems_map.forms.bring import ABOUT_WORDS, BringForm, ColumnsForm, OpenForm
 from wellthread.web.systems_map.queries import maps as queries
 from wellthread.web.systems_map.queries.brought_maps import (
     Brought,
@@ -66,6 +66,7 @@ def bring(request: HttpRequest, programme: str) -> HttpResponse:
     context = {
         **_framed(sight, "Bring a map in"),
         "form": form,
+        "about_words": ABOUT_WORDS,
         "maps": [_brought(each, sight) for each in brought_maps(sight.records)],
     }
     return render(request, "systems_map/bring.html", context)
@@ -105,9 +106,10 @@ def _asked(
 
 def _shown(sight: Sight, file: Brought, form: forms.Form, looked: Looked | None) -> dict[str, Any]:
     way = Crumb(text="Bring a map in", url=_url("systems_map-bring", sight))
+    title = looked.plan.title if looked else file.about.title or file.about.file_name
     context = {
-        **_framed(sight, file.about.title, way),
-        "title": file.about.title,
+        **_framed(sight, title, way),
+        "title": title,
         "token": file.token,
         "form": form if form.fields else None,
     }
