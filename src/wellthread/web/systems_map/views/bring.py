@@ -22,6 +22,7 @@ from wellthread.web.accounts.access import person_of, requires
 from wellthread.web.accounts.permissions import Permission
 from wellthread.web.base.parts import Crumb
 from wellthread.web.systems_map.actions import bring as actions
+from wellthread.web.systems_map.actions.live_map import catch_up
 from wellthread.web.systems_map.forms.bring import ABOUT_WORDS, BringForm, ColumnsForm, OpenForm
 from wellthread.web.systems_map.queries import maps as queries
 from wellthread.web.systems_map.queries.brought_maps import (
@@ -157,6 +158,7 @@ def forget_it(request: HttpRequest, programme: str, token: str) -> HttpResponse:
 @requires(Permission.IMPORT)
 def undo(request: HttpRequest, programme: str, key: str) -> HttpResponse:
     """What taking a brought map back would do; and doing it."""
+    catch_up(programme, key)
     sight = sight_of(request, programme)
     the_map = queries.a_map(sight, key)
     if the_map is None:

@@ -16,6 +16,7 @@ from wellthread.web.accounts.access import person_of, requires
 from wellthread.web.accounts.audit import audit
 from wellthread.web.accounts.permissions import Permission
 from wellthread.web.base.parts import Crumb
+from wellthread.web.systems_map.actions.live_map import catch_up
 from wellthread.web.systems_map.queries import maps as queries
 from wellthread.web.systems_map.queries.taken_out import as_file
 from wellthread.web.thread.sight import Sight, sight_of
@@ -28,6 +29,7 @@ WITH_WORDS = "words"
 @requires(Permission.EXPORT)
 def take_out(request: HttpRequest, programme: str, key: str) -> HttpResponse:
     """Every kind of file, with what it would lose of this map."""
+    catch_up(programme, key)
     sight = sight_of(request, programme)
     the_map = _found(sight, key)
     words = WITH_WORDS in request.GET
@@ -53,6 +55,7 @@ def take_out_file(request: HttpRequest, programme: str, key: str, kind: str) -> 
     """One file, noted in the audit log."""
     if kind not in (*WRITTEN, *PICTURES):
         raise Http404
+    catch_up(programme, key)
     sight = sight_of(request, programme)
     the_map = _found(sight, key)
     words = WITH_WORDS in request.GET
