@@ -1,4 +1,4 @@
-"""A coordinator brings a map of PRSM: asked what its styles mean, kept, taken out, taken back; by keyboard, at 320 px."""
+"""A coordinator brings a map of PRSM: asked what its styles mean, kept, taken out, taken back; by keyboard, narrow."""
 
 from __future__ import annotations
 
