@@ -38,7 +38,7 @@ def test_a_map_of_prsm_is_asked_about_kept_taken_out_and_taken_back(signed_in, t
     assert axe() == []
     page.get_by_role("button", name="Keep the map").press("Enter")
     expect(page.get_by_text("“Streets” is here now")).to_be_visible()
-    page.get_by_role("link", name="Take out", exact=True).press("Enter")
+    page.get_by_role("link", name="Take the map out").press("Enter")
     expect(page.get_by_role("heading", name="Take out “Streets”")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") == 320
     assert axe() == []
