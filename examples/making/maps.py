@@ -1,10 +1,11 @@
 """Systems maps from pages that can be read at a table.
 
-    : damp | Damp and mould in homes | focal, matters | structures | theme:damp-homes
+    : damp | Damp and mould in homes | focal, matters, wanted less | structures | theme:damp-homes
     damp > chest | bw + strong | ol + medium | pr - weak delayed | = contested: why
 
-First what a factor is (short name, name, tags, depth, what it stands for); then who says that one affects another,
-each with the start of the group's code, a sign (+ - ? ~) and how much. The last part is what people made of it.
+First what a factor is (short name, name, tags and which way people want it, depth, what it stands for); then who says
+that one affects another, each with the start of the group's code, a sign (+ - ? ~) and how much. The last part is what
+people made of it.
 """
 
 from __future__ import annotations
@@ -24,8 +25,10 @@ from wellthread.vocabulary import (
     Record,
     Ref,
     Strength,
+    Wanted,
 )
 
+WANTED = {"wanted more": Wanted.MORE, "wanted less": Wanted.LESS}
 SIGNS = {"+": Polarity.POSITIVE, "-": Polarity.NEGATIVE, "?": Polarity.UNCERTAIN, "~": Polarity.COMPLEX}
 
 
@@ -56,12 +59,14 @@ def read_map(path: Path, drawn: Drawn, claimed: set[Ref]) -> Drawn:
 
 
 def _factor(drawn: Drawn, head: str, name: str, tags: str, level: str, stands_for: str = "") -> None:
+    said = [tag.strip() for tag in tags.split(",") if tag.strip()]
     factor = Factor(
         id=drawn.factor(head[2:].strip()).id,
         map=drawn.map,
         name=name,
-        tags=tuple(tag.strip() for tag in tags.split(",") if tag.strip()),
+        tags=tuple(each for each in said if each not in WANTED),
         level=ActionLevel.read(level or "none"),
+        wanted=next((WANTED[each] for each in said if each in WANTED), Wanted.NOT_SAID),
     )
     drawn.records.append(factor)
     for each in stands_for.split():

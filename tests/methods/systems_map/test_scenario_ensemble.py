@@ -191,6 +191,24 @@ def test_every_draw_has_a_fate_and_one_that_never_settles_says_nothing():
         answer(runs, frozenset())
 
 
+def test_a_map_that_can_rest_in_two_places_is_said_to():
+    """Three factors that feed one another steeply stay high or stay low, as they began."""
+    steep = (Reading(Rule.RESCALED, Squash.SIGMOID),)
+    three = (DAMP, ILLNESS, HEATING)
+    mutual = [link(one, other, Way(1, 1, 1)) for one in three for other in three if one != other]
+    runs = ensemble(FACTORS, mutual, Question((Push(MONEY, 1.0),), draws=60, panel=steep))
+    assert not runs.sure.all()
+    assert runs.elsewhere.any()
+    assert not runs.elsewhere[runs.sure].any()
+    told = answer(runs, frozenset({MONEY}))
+    assert any("ended elsewhere" in each for each in _sentences(told))
+
+
+def test_a_map_without_links_moves_nothing():
+    told = found(ask(links=(), draws=30))
+    assert [each.firmness for each in told.moves[1:]] == [Firmness.STILL] * 4
+
+
 def test_a_rank_that_flips_is_said_to_flip_and_one_that_holds_is_said_to_hold():
     alike = (link(DAMP, ILLNESS), link(DAMP, MONEY), link(DAMP, HEATING), link(DAMP, GARDEN))
     told = found(ask(links=alike, draws=900))

@@ -92,3 +92,21 @@ def test_a_scenario_whose_push_was_taken_away_says_what_is_wrong(streets, amina,
     actions.remove(Ref("scenario_push", push.id), programme=PROGRAMME, by=amina)
     for page in (f"{PAGE}{scenario.id}/", PAGE):
         assert "A scenario moves at least one factor" in client_for(amina).get(page).content.decode()
+
+
+def test_a_question_is_taken_out_with_what_it_moves_and_by_nobody_who_may_not(streets, ben, carys, client_for):
+    ask(client_for, ben)
+    [scenario], _ = kept()
+    page = f"{PAGE}{scenario.id}/"
+    assert client_for(carys).post(f"{page}forget/").status_code == 403
+    assert kept()[1]
+    left = client_for(ben).post(f"{page}forget/", follow=True)
+    assert left.redirect_chain[-1][0] == PAGE
+    assert kept() == ((), ())
+
+
+def test_its_record_leads_to_the_answer(streets, ben, client_for):
+    ask(client_for, ben)
+    [scenario], _ = kept()
+    record = client_for(ben).get(f"/{PROGRAMME}/record/scenario/{scenario.id}/").content.decode()
+    assert f'href="{PAGE}{scenario.id}/"' in record

@@ -124,6 +124,7 @@ def _as_json(found: WhatIf) -> dict[str, Any]:
             "cycles": {str(period): count for period, count in fates.rounds.items()},
             "do_not_settle": fates.unsettled,
             "surely_one_place_of_rest": fates.sure,
+            "elsewhere_from_another_start": fates.elsewhere,
         },
         "factors": [
             {

@@ -21,6 +21,7 @@ urlpatterns = [
     path("map/<id:key>/what-if/", scenarios.what_if, name="systems_map-what-if"),
     path("map/<id:key>/what-if/suppose/", scenarios.suppose, name="systems_map-suppose"),
     path("map/<id:key>/what-if/<id:scenario>/", scenarios.scenario, name="systems_map-scenario"),
+    path("map/<id:key>/what-if/<id:scenario>/forget/", scenarios.forget, name="systems_map-scenario-forget"),
     path("map/<id:key>/link/<id:cause>/<id:effect>/", links.one, name="systems_map-link"),
     path("map/<id:key>/link/<id:cause>/<id:effect>/judge/", links.judge, name="systems_map-judge"),
     path("map/<id:key>/link/<id:cause>/<id:effect>/claim/", links.claim, name="systems_map-link-claim"),

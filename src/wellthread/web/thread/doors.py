@@ -21,6 +21,7 @@ from wellthread.vocabulary import (
     FactorLink,
     Neighbourhood,
     Record,
+    Scenario,
     Session,
     SystemsMap,
 )
@@ -49,7 +50,7 @@ def doors(record: Record, sight: Sight) -> list[Door]:
             return [Door("Open the count", _url(sight, "priorities-exercise", key=record.id))]
         case Session():
             return [Door("Open the session", _url(sight, "engagement-session", session=record.id))]
-        case SystemsMap() | Factor() | FactorLink() | CausalClaim() | Barrier():
+        case SystemsMap() | Factor() | FactorLink() | CausalClaim() | Scenario() | Barrier():
             return list(_of_maps(record, sight))
         case Asset():
             return [Door("Open it in the register", _url(sight, "assets-one", key=record.id))]
@@ -63,7 +64,9 @@ def doors(record: Record, sight: Sight) -> list[Door]:
             return []
 
 
-def _of_maps(record: SystemsMap | Factor | FactorLink | CausalClaim | Barrier, sight: Sight) -> Iterator[Door]:
+def _of_maps(
+    record: SystemsMap | Factor | FactorLink | CausalClaim | Scenario | Barrier, sight: Sight
+) -> Iterator[Door]:
     match record:
         case SystemsMap():
             yield Door("Open the map", _url(sight, "systems_map-map", key=record.id))
@@ -71,6 +74,9 @@ def _of_maps(record: SystemsMap | Factor | FactorLink | CausalClaim | Barrier, s
             yield Door("Open it on its map", _url(sight, "systems_map-factor", key=record.map.id, factor=record.id))
         case FactorLink() | CausalClaim():
             yield Door("Who says so, and who denies it", _link(record, sight))
+        case Scenario():
+            address = _url(sight, "systems_map-scenario", key=record.map.id, scenario=record.id)
+            yield Door("See what the map says", address)
         case Barrier():
             yield from _on_maps(record, sight)
 

@@ -62,13 +62,17 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Fates:
-    """How many draws came to rest, came round (by period), or never settled; and how many could rest in one place."""
+    """How many draws came to rest, came round (by period), or never settled.
+
+    `sure` have one place of rest, by proof; of the others, `elsewhere` ended elsewhere from another start.
+    """
 
     draws: int
     rest: int
     rounds: Mapping[int, int]
     unsettled: int
     sure: int
+    elsewhere: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,4 +152,6 @@ def _ranked(moves: list[Move], moved: NDArray[np.float64]) -> list[Move]:
 def _fates(runs: Runs) -> Fates:
     tally = Counter(runs.fate.tolist())
     unsettled, rest = tally.pop(0, 0), tally.pop(1, 0)
-    return Fates(len(runs.fate), rest, dict(sorted(tally.items())), unsettled, int(runs.sure.sum()))
+    return Fates(
+        len(runs.fate), rest, dict(sorted(tally.items())), unsettled, int(runs.sure.sum()), int(runs.elsewhere.sum())
+    )

@@ -20,6 +20,7 @@ from .settle import PATIENCE, Patience, settle
 CHUNK = 512  # draws worked out at a time: all that is held at once, besides the answer
 STEEP = 1.0
 SPARE = 0.9
+APART = 1e-3  # two ends further apart than this are two ends
 Told = Callable[[int, int], None]
 
 
@@ -50,7 +51,8 @@ class Runs:
 
     `moved` is (draws, factors): the scenario less the map as it is, 1 being as far as a full push. `fate` is 1 where
     both rest, a period where either comes round, 0 where either does not settle. `reading` says by which rule of the
-    panel, and `sure` whether its slope lies below the bound, so that there is but one place of rest.
+    panel, and `sure` whether its slope lies below the bound, so that there is but one place of rest. Of the others,
+    `elsewhere` are those in which the map as it is came to another end from a second start, drawn at random.
     """
 
     factors: tuple[Ref, ...]
@@ -58,6 +60,7 @@ class Runs:
     fate: Ints
     reading: Ints
     sure: NDArray[np.bool_]
+    elsewhere: NDArray[np.bool_]
 
     @property
     def settled(self) -> NDArray[np.bool_]:
@@ -145,6 +148,7 @@ class _Work:
             np.empty(draws, np.int64),
             np.empty(draws, np.int64),
             np.empty(draws, bool),
+            np.zeros(draws, bool),
         )
         return cls(
             net,
@@ -174,7 +178,20 @@ class _Work:
         runs.moved[where] = ((then.state - as_is.state) / reading.reach).T
         runs.fate[where] = np.where((as_is.fate > 0) & (then.fate > 0), np.maximum(as_is.fate, then.fate), 0)
         runs.reading[where], runs.sure[where] = piece.reading, slope < bound
+        unsure = np.flatnonzero(slope >= bound) + piece.where.start
+        if len(unsure):
+            here = unsure - piece.where.start
+            other = self._other_start(start[:, here], reading, rng)
+            again = settle(self.net, weights[:, here], other, self.held, slope[here], reading, self.question.patience)
+            runs.elsewhere[unsure] = np.abs(again.state - as_is.state[:, here]).max(axis=0) > APART
         return piece
+
+    def _other_start(self, start: Floats, reading: Reading, rng: np.random.Generator) -> Floats:
+        """A start at random, of what is free to move."""
+        free = ~self.held
+        other = start.copy()
+        other[free] = reading.middle + reading.reach * rng.uniform(-1, 1, (int(free.sum()), start.shape[1]))
+        return other
 
 
 def slopes(reading: Reading, bound: float) -> tuple[float, float]:

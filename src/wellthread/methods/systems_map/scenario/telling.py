@@ -13,6 +13,7 @@ from .ensemble import Push
 
 AT_ONCE = 8
 FURTHEST = 3
+MOST_NAMED = 15
 LIMIT = "This says what the map implies, not what will happen: a link that nobody drew is not in it."
 CLASSES = {
     Firmness.FIRM: "firm",
@@ -148,10 +149,16 @@ class Told:
             if fates.unsettled:
                 told += f", and never settled in {fates.unsettled:,}, which say nothing here"
             told += "."
-        if fates.sure < fates.draws:
-            told += f" In {fates.sure:,} it is certain that there is no other place of rest."
-        else:
+        if fates.sure == fates.draws:
             told += " It is certain that there is no other place of rest."
+        else:
+            told += f" In {fates.sure:,} it is certain that there is no other place of rest."
+            told += (
+                f" From another start, {fates.elsewhere:,} of the others ended elsewhere: there it hangs on how things "
+                "stand now, which the map does not know."
+                if fates.elsewhere
+                else " From another start, the others ended in the same place too."
+            )
         return [told]
 
     def _left_out(self) -> list[str]:
@@ -176,7 +183,10 @@ class Told:
         return _and([each for each in parts if each], "; ")
 
     def _listed(self, moves: Sequence[Move]) -> str:
-        return _and([self._name(each) for each in moves])
+        named = [self._name(each) for each in moves[:MOST_NAMED]]
+        if len(moves) > MOST_NAMED:
+            named.append(_many(len(moves) - MOST_NAMED, "more factor"))
+        return _and(named)
 
     def _name(self, move: Move) -> str:
         return f"“{self.names[move.factor]}”"

@@ -66,6 +66,15 @@ def suppose(supposed: Supposed, *, programme: str, by: Person, at: datetime) -> 
     return scenario
 
 
+@transaction.atomic
+def forget(scenario: Ref, *, programme: str, by: Person) -> None:
+    """Take a scenario out with what it moves. Raises NotThere, or StillCited where something rests on it."""
+    for each in contents(programme).records.of(ScenarioPush):
+        if each.scenario.unversioned == scenario.unversioned:
+            actions.remove(each.ref, programme=programme, by=by)
+    actions.remove(scenario, programme=programme, by=by)
+
+
 def _fits(supposed: Supposed, programme: str) -> None:
     if not supposed.moved:
         raise Unfit("A scenario moves at least one factor. Choose one, and say whether it rises or falls.")

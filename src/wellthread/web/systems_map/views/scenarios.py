@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from wellthread.vocabulary import Scenario, SystemsMap, noun_named
 from wellthread.web.accounts.access import person_of, requires
@@ -18,6 +18,7 @@ from wellthread.web.systems_map.actions import scenarios as actions
 from wellthread.web.systems_map.forms.scenarios import ScenarioForm
 from wellthread.web.systems_map.queries import scenarios as queries
 from wellthread.web.systems_map.queries.maps import a_map
+from wellthread.web.thread.refusals import Refusal
 from wellthread.web.thread.sight import Sight, sight_of
 from wellthread.web.thread.views import attempt, frame
 
@@ -67,6 +68,24 @@ def scenario(request: HttpRequest, programme: str, key: str, scenario: str) -> H
     way = [*_way(sight, found, linked=True), Crumb(text=asked.title)]
     context = {**frame(sight, noun_named("scenario"), way), **queries.answered(sight, found, asked)}
     return render(request, "systems_map/scenario.html", context)
+
+
+@require_POST
+@requires(Permission.EDIT_MAP)
+def forget(request: HttpRequest, programme: str, key: str, scenario: str) -> HttpResponse:
+    """Take a question out, with what it moves."""
+    sight = sight_of(request, programme)
+    found = _found(sight, key)
+    asked = queries.a_scenario(sight, found, scenario)
+    if asked is None or not sight.may(Permission.EDIT_MAP, found):
+        raise Http404
+    try:
+        actions.forget(asked.ref, programme=programme, by=person_of(request))
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return redirect("systems_map-scenario", programme=programme, key=key, scenario=scenario)
+    messages.success(request, f"“{asked.title}” is taken out.")
+    return redirect("systems_map-what-if", programme=programme, key=key)
 
 
 def _way(sight: Sight, found: SystemsMap, *, linked: bool = False) -> list[Crumb]:
