@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 import math
+import zlib
+from base64 import b64decode, b64encode
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -274,14 +276,57 @@ def claim_of(key: str, entry: Entry, on: Ref, *, like: CausalClaim | None, autho
     return CausalClaim(id=key, map=on, made_by=author.by, made_at=author.at, **said)
 
 
+LARGEST_PLAIN = 90_000
+"""Characters of JSON that are kept as they are; a larger map is packed, since a record's text has an end."""
+
+
 def write_drawn(entries: Entries) -> str:
-    """A map as it stands, as a named version keeps it."""
-    return json.dumps(entries.plain(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    """A map as it stands, as a named version keeps it: JSON of its factors and claims, what is not said left out.
+
+    A very large map is packed: JSON with the one key `packed`, the same JSON compressed (zlib) in base 64.
+    """
+    said = {what: {key: _said(what, entry) for key, entry in entries.of(what).items()} for what in (FACTORS, CLAIMS)}
+    text = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    if len(text) <= LARGEST_PLAIN:
+        return text
+    return json.dumps({"packed": b64encode(zlib.compress(text.encode(), 9)).decode()})
+
+
+def _said(what: str, entry: Entry) -> Entry:
+    silent = _SILENT[what]
+    return {name: value for name, value in entry.items() if name not in silent or value != silent[name]}
+
+
+_SILENT: dict[str, Entry] = {
+    FACTORS: {name: value for name, value in _factor({}, []).items() if name != "name"},
+    CLAIMS: {
+        name: value
+        for name, value in (_claim({"cause": "one", "effect": "other"}, []) or {}).items()
+        if name not in ("cause", "effect", "polarity")
+    },
+}
+"""What a field holds of which nothing is said."""
 
 
 def read_drawn(text: str) -> Entries:
     """A map as a named version kept it. Raises ValueError when the text is none."""
     given = json.loads(text)
+    if isinstance(given, dict) and isinstance(packed := given.get("packed"), str):
+        given = json.loads(_unpacked(packed))
     if not isinstance(given, dict):
         raise ValueError("This version holds no map.")
     return sound(given).entries
+
+
+def _unpacked(packed: str) -> bytes:
+    unpack = zlib.decompressobj()
+    try:
+        text = unpack.decompress(b64decode(packed), LARGEST_UNPACKED)
+    except zlib.error as wrong:
+        raise ValueError("This version holds no map.") from wrong
+    if unpack.unconsumed_tail:
+        raise ValueError("This version holds more than any map.")
+    return text
+
+
+LARGEST_UNPACKED = 16 * 1024 * 1024

@@ -118,6 +118,21 @@ def _rescue_key(options: argparse.Namespace) -> None:
     _say(pem().decode().rstrip())
 
 
+def _check_live(_: argparse.Namespace) -> None:
+    """Say whether every live document holds together; ends with 1 where one does not."""
+    _set_up()
+    from wellthread.web.live.checking import check_all
+
+    sound = True
+    for each in check_all():
+        sound = sound and not each.faults
+        _say(f"{each.document}: {each.updates} updates, {'wrong' if each.faults else 'sound'}")
+        for fault in each.faults:
+            _say(f"  {fault}")
+    if not sound:
+        sys.exit(1)
+
+
 def _manage(options: argparse.Namespace) -> None:
     from django.core.management import execute_from_command_line
 
@@ -181,6 +196,10 @@ def _parser() -> argparse.ArgumentParser:
     key = commands.add_parser("rescue-key", help=says, description=says)
     key.add_argument("--data-dir", help="where database, secret key and uploads are kept")
     key.set_defaults(command=_rescue_key)
+    says = "check that the updates, snapshots and records of every live map say the same"
+    live = commands.add_parser("check-live", help=says, description=says)
+    live.add_argument("--data-dir", help="where database, secret key and uploads are kept")
+    live.set_defaults(command=_check_live)
     manage = commands.add_parser("manage", help="run one of Django's commands, such as migrate or check")
     manage.add_argument("rest", nargs=argparse.REMAINDER, help="the command and its arguments")
     manage.set_defaults(command=_manage, data_dir=None)

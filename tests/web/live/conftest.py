@@ -12,7 +12,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ from websockets.asyncio.client import ClientConnection, connect
 
 from tests.web.conftest import LOCKSIDE, PROGRAMME, member
 from tests.web.two_streets import two_streets
+from wellthread.vocabulary import Factor
 from wellthread.web.accounts.access import SECOND_FACTOR_AT
 from wellthread.web.accounts.models import Person
 from wellthread.web.accounts.roles import Role
@@ -33,6 +34,8 @@ from wellthread.web.accounts.sign_in import BACKEND
 from wellthread.web.live import frames
 from wellthread.web.live.frames import Reader
 from wellthread.web.programmes.actions import load
+from wellthread.web.thread import actions
+from wellthread.web.thread.queries import find
 
 ROOT = Path(__file__).parents[3]
 MAP = f"/live/{PROGRAMME}/map/lock-map/"
@@ -48,9 +51,10 @@ class Site:
     port: int = 0
     process: subprocess.Popen[str] | None = None
 
-    def start(self) -> None:
-        """Start it, on the port it had before."""
-        environment = {
+    @property
+    def environment(self) -> dict[str, str]:
+        """What its processes are told."""
+        return {
             **os.environ,
             "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}",
             "DJANGO_SETTINGS_MODULE": "wellthread.web.settings",
@@ -58,9 +62,12 @@ class Site:
             "WELLTHREAD_DATABASE_URL": self.database,
             "LIVE_PORT": str(self.port),
         }
+
+    def start(self) -> None:
+        """Start it, on the port it had before."""
         command = [sys.executable, str(Path(__file__).with_name("live_server.py"))]
         self.process = subprocess.Popen(
-            command, cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+            command, cwd=ROOT, env=self.environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
         assert self.process.stdout is not None
         self.port = int(self.process.stdout.readline().split()[1])
@@ -71,10 +78,10 @@ class Site:
         self.process.send_signal(signal.SIGKILL)
         self.process.communicate()
 
-    def rows(self, query: str) -> list[Any]:
-        """Ask its database file."""
+    def write(self, statement: str, *given: Any) -> None:
+        """Write to its database file, as another process does."""
         with sqlite3.connect(self.folder / "wellthread.sqlite3", timeout=20) as file:
-            return file.execute(query).fetchall()
+            file.execute(statement, given)
 
 
 def signed_in(person: Person) -> str:
@@ -91,6 +98,8 @@ def signed_in(person: Person) -> str:
 def furnish() -> dict[str, str]:
     """Load the small programme, and sign in its people."""
     load(two_streets(), by="test")
+    plainly = replace(find(Factor, PROGRAMME, "savings"), description="")  # it names what not everybody may see
+    actions.change(plainly, programme=PROGRAMME, by="test")
     people = [
         member("Amina Yusuf", Role.COORDINATOR),
         member("Ben Okafor", Role.FACILITATOR, neighbourhood=LOCKSIDE),
@@ -131,6 +140,22 @@ def live_site(
     site.kill()
 
 
+@pytest.fixture
+def two_sites(postgresql_url: str, tmp_path: Path) -> Iterator[tuple[Site, Site]]:
+    """Two processes over one PostgreSQL."""
+    first = Site(tmp_path, {}, database=postgresql_url)
+    command = [sys.executable, str(Path(__file__).with_name("furnish.py"))]
+    done = subprocess.run(command, cwd=ROOT, env=first.environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-2000:]
+    first.cookies = json.loads(done.stdout)
+    second = replace(first)
+    first.start()
+    second.start()
+    yield first, second
+    first.kill()
+    second.kill()
+
+
 @dataclass
 class Browser:
     """A browser with a copy of the map: it sends what it changes, and applies what it hears."""
@@ -152,7 +177,7 @@ class Browser:
         self.socket = await connect(
             f"ws://{host}{path}" + (f"?epoch={self.epoch}" if self.epoch else ""),
             origin=origin or f"http://{host}",  # type: ignore[arg-type]
-            additional_headers={"Cookie": self.site.cookies.get(self.who, "")},
+            additional_headers={"Cookie": self.cookie},
             compression=None,
         )
         self.sent = self.saved = 0
@@ -161,6 +186,11 @@ class Browser:
         return self
 
     synced: int = 0
+
+    @property
+    def cookie(self) -> str:
+        """What says who they are."""
+        return self.site.cookies.get(self.who, "")
 
     async def close(self) -> None:
         """Close the lid."""

@@ -18,8 +18,10 @@ def main() -> None:
     import django
 
     django.setup()
+    from wellthread.web.live import rooms
     from wellthread.web.server import listen, serve
 
+    rooms.ASK_AGAIN = 0.5  # seconds; no test waits for the usual fifteen
     door = listen("127.0.0.1", int(os.environ.get("LIVE_PORT", "0")))
     sys.stdout.write(f"port {door.getsockname()[1]}\n")
     sys.stdout.flush()

@@ -117,6 +117,47 @@ def test_behind_a_closed_lid_changes_wait_and_both_sides_come_level(live_site):
     story(tell())
 
 
+def test_when_a_role_changes_or_a_session_ends_it_holds_for_open_connections_too(live_site):
+    async def tell():
+        ben, seat = await Browser(live_site, "ben").open(), "accounts_membership"
+        live_site.write(f"UPDATE {seat} SET role = 'partner' WHERE neighbourhood = 'lockside'")
+        await ben.until(lambda: ben.told[-1] == (frames.STANDING, {"may_edit": False}))
+        await ben.name("late", "Too late")
+        await ben.until(lambda: ben.told[-1][0] == frames.REFUSED)
+        live_site.write(f"UPDATE {seat} SET role = 'facilitator' WHERE neighbourhood = 'lockside'")
+        await ben.until(lambda: ben.told[-1] == (frames.STANDING, {"may_edit": True}))
+        live_site.write("DELETE FROM django_session WHERE session_key = ?", ben.cookie.partition("=")[2])
+        with pytest.raises(ConnectionClosed) as closed:
+            await ben.until(lambda: False)
+        assert code_of(closed.value) == 4401
+        with pytest.raises(InvalidStatus):
+            await ben.open()
+
+    story(tell())
+
+
+@pytest.mark.postgres
+@pytest.mark.slow
+def test_two_processes_over_one_postgresql_are_one_room(two_sites):
+    async def tell():
+        amina, ben = await Browser(two_sites[0], "amina").open(), await Browser(two_sites[1], "ben").open()
+        for number in range(20):
+            await amina.name(f"a{number}", f"By Amina {number}")
+            await ben.name(f"b{number}", f"By Ben {number}")
+        await amina.all_saved()
+        await ben.all_saved()
+        await amina.until(lambda: "b19" in amina.names)
+        await ben.until(lambda: "a19" in ben.names)
+        assert amina.names == ben.names
+        await ben.send_frame(frames.awareness([frames.Presence(9, 1, {"user": {"name": "x"}})]))
+        await amina.until(lambda: amina.seen)
+        assert amina.seen[-1].state == {"user": {"name": "Ben Okafor"}}
+        await amina.close()
+        await ben.close()
+
+    story(tell())
+
+
 def test_what_was_acknowledged_survives_a_power_cut(live_site):
     async def tell():
         amina = await Browser(live_site, "amina").open()
@@ -130,7 +171,7 @@ def test_what_was_acknowledged_survives_a_power_cut(live_site):
             known["cut"] = f"{cut}.{amina.saved - 2}"  # the first that was acknowledged answered the greeting
             live_site.kill()
             live_site.start()
-            fresh = await Browser(live_site, "ben").open()
+            fresh = await Browser(live_site, "carys").open()
             assert int(fresh.names["cut"].split(".")[1]) >= int(known["cut"].split(".")[1])
             await fresh.close()
             amina.synced = 0

@@ -86,6 +86,8 @@ def test_a_patch_that_cannot_be_is_refused_in_a_sentence(streets, amina, client_
 def test_who_may_not_change_the_map_changes_nothing(streets, carys, stranger, ben, client_for):
     assert client_for(carys).post(f"{PAGE}live/patch/", "{}", "application/json").status_code == 403
     assert client_for(stranger).get(f"{PAGE}live/state.json").status_code == 404
+    assert client_for(carys).get(f"{PAGE}live/state.json").status_code == 404  # it names what she may not see
+    actions.change(replace(find(Factor, PROGRAMME, "savings"), description=""), programme=PROGRAMME, by=ben)
     assert state(client_for(carys))["may_edit"] is False
     rise = PAGE.replace("lock-map", "rise-map")
     assert client_for(ben).get(f"{rise}live/state.json").status_code == 404

@@ -43,9 +43,10 @@ class Guest:
         self.visitor = visitor
         self.outgoing: asyncio.Queue[bytes | None] = asyncio.Queue()
         self.closing: tuple[int, str] | None = None
-        self.received = 0
         self.kept = 0
         self.refused = 0
+        self.level = False
+        """Whether they have answered what we lack: until then, what they send may follow on from what is not here."""
         self.pace = Pace(A_SECOND, IN_ONE_GO)
         self.present: dict[int, frames.Presence] = {}
 

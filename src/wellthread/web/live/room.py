@@ -15,8 +15,8 @@ from typing import Any
 from pycrdt import Doc, get_state, merge_updates
 
 from . import frames, handshake, store
-from .engine import apply, sound
-from .frames import BadFrame, Reader
+from .engine import apply, grown, sound
+from .frames import BadFrame, Presence, Reader
 from .guests import LONGEST_PRESENCE, Guest
 from .handshake import Refused
 from .models import LiveDocument
@@ -26,6 +26,11 @@ logger = logging.getLogger(__name__)
 InThread = Callable[..., Awaitable[Any]]
 """Runs a function that asks the database in a thread, and waits for it."""
 
+ShowAfar = Callable[[int, list[Presence]], None]
+"""Shows the cursors of a document's guests to other processes."""
+
+FORGOTTEN = 30.0
+"""Seconds after which a cursor that another process serves is forgotten: browsers show theirs every 15 seconds."""
 QUIET = 1.0
 """Seconds without a change, after which changes become records."""
 AT_LATEST = 4.0
@@ -47,13 +52,17 @@ class Said:
 class Room:
     """One document and its guests."""
 
-    def __init__(self, document: LiveDocument, doc: Doc[Any], seq: int, in_thread: InThread) -> None:
+    def __init__(
+        self, document: LiveDocument, doc: Doc[Any], seq: int, in_thread: InThread, show_afar: ShowAfar
+    ) -> None:
         self.document = document
         self.doc = doc
         self.seq = seq
         self.guests: set[Guest] = set()
         self.open = True
         self._in_thread = in_thread
+        self._show_afar = show_afar
+        self._afar: dict[int, tuple[float, Presence]] = {}
         self._said: list[Said] = []
         self._awake = asyncio.Event()
         self._snapshot_at = seq - seq % store.SNAPSHOT_EVERY
@@ -81,15 +90,28 @@ class Room:
         }
 
     def _show_others(self, guest: Guest) -> None:
-        here = [each for other in self.guests - {guest} for each in other.present.values() if each.state is not None]
-        if here:
+        here = [each for other in self.guests - {guest} for each in other.present.values()]
+        here += [each for _, each in self._afar.values()]
+        if here := [each for each in here if each.state is not None]:
             guest.tell(frames.awareness(here))
 
     def leave(self, guest: Guest) -> None:
         """A guest is gone; their cursor goes with them."""
         self.guests.discard(guest)
+        self._said = [each for each in self._said if each.guest is not guest or guest.level]
         if gone := guest.farewell():
-            self._tell(frames.awareness(gone))
+            self._show(gone)
+
+    def _show(self, some: list[Presence]) -> None:
+        self._tell(frames.awareness(some))
+        self._show_afar(self.document.pk, some)
+
+    def show_from_afar(self, some: list[Presence]) -> None:
+        """Show cursors of people whom another process serves. They are forgotten unless they are shown again."""
+        now = time.monotonic()
+        self._afar = {key: held for key, held in self._afar.items() if now - held[0] < FORGOTTEN}
+        self._afar.update({each.client: (now, each) for each in some})
+        self._tell(frames.awareness(some))
 
     def _tell(self, frame: bytes, *, but: Guest | None = None) -> None:
         for each in self.guests:
@@ -111,7 +133,7 @@ class Room:
             self._hear_sync(guest, reader)
         elif kind == frames.AWARENESS:
             if len(frame) <= LONGEST_PRESENCE and (shown := guest.shows(reader.piece())):
-                self._tell(frames.awareness(shown))  # to its sender too, who takes silence for a lost connection
+                self._show(shown)  # to its sender too, who takes silence for a lost connection
         elif kind == frames.ASK_AWARENESS:
             self._show_others(guest)
 
@@ -120,8 +142,8 @@ class Room:
         if step == frames.STEP_1:
             guest.tell(frames.sync(frames.STEP_2, sound(self.doc.get_update, data)))
         elif step in (frames.STEP_2, frames.UPDATE):
-            guest.received += 1
             sound(get_state, data)
+            guest.level = guest.level or step == frames.STEP_2
             self._said.append(Said(guest, data, step == frames.STEP_2))
             self._awake.set()
         else:
@@ -137,7 +159,7 @@ class Room:
         while self.open:
             await self._awake.wait()
             self._awake.clear()
-            said, self._said = self._said, []
+            said = self._ready()
             try:
                 await self._write(said)
             except store.Gone:
@@ -146,13 +168,21 @@ class Room:
                 logger.exception("live document %s: an update could not be kept", self.document.pk)
                 self._give_up(1011, "The change could not be kept. Your browser sends it again.")
 
+    def _ready(self) -> list[Said]:
+        """What can be kept now. A browser's answer to what we lack comes before what it changed meanwhile."""
+        said, self._said = self._said, []
+        early = [each for each in said if not each.guest.level]
+        self._said = early
+        ready = [each for each in said if each.guest.level]
+        return sorted(ready, key=lambda each: not each.answer)
+
     def _give_up(self, code: int, reason: str) -> None:
         """Nothing that was not kept may stay in memory: everybody out; whoever comes back reads it from the disk."""
         self.open = False
         self.dismiss(code, reason)
 
     async def _write(self, said: Sequence[Said]) -> None:
-        some = [each for each in said if self._is_new(each)]
+        some = self._new_of(said)
         new = [store.New(each.guest.visitor.signature, each.data) for each in some]
         try:
             keep = store.append if new else store.news
@@ -168,12 +198,28 @@ class Room:
             guest.tell(frames.saved(guest.kept - guest.refused, self.seq))
         await self._snapshot()
 
+    def _new_of(self, said: Sequence[Said]) -> list[Said]:
+        """Those that say something new, from guests who may say it, each following on from what is known."""
+        found, state = [], self.doc.get_state()
+        for each in said:
+            if each.guest.closing is not None or not self._is_new(each):
+                continue
+            try:
+                state = grown(state, each.data)
+            except BadFrame as wrong:
+                each.guest.close(1007, str(wrong))
+            else:
+                found.append(each)
+        return found
+
     def _is_new(self, said: Said) -> bool:
-        """Whether an update is to be kept: it says something new, and comes from somebody who may say it."""
         if said.data == NOTHING or (said.answer and self._is_known(said.data)):
             return False
         if not said.guest.visitor.may_edit:
             _refuse(said.guest, "You may look at this map, but not change it. What you changed was not kept.")
+            return False
+        if said.guest.refused:
+            _refuse(said.guest, "An earlier change was not kept. Load the page again before you go on.")
             return False
         return True
 

@@ -16,6 +16,7 @@ from typing import Any
 from django.db import close_old_connections, connection
 
 from . import store
+from .frames import Presence
 from .models import LiveDocument
 from .neighbours import Neighbours
 from .room import Room
@@ -26,6 +27,8 @@ BEAT = 0.25
 """Seconds between two looks at what is due."""
 LOOK_AFTER = 2.0
 ASK_AGAIN = 15.0
+CURSORS_EVERY = 0.05
+"""Seconds for which cursors are gathered before other processes are shown them."""
 STAYS = 20.0
 """Seconds that a room stays in memory after its last guest: a reload must not read it anew."""
 
@@ -44,6 +47,7 @@ class Rooms:
         self._slow = ThreadPoolExecutor(1, thread_name_prefix="live-records")
         self._neighbours: Neighbours | None = None
         self._ask_now = False
+        self._cursors: dict[int, dict[int, Presence]] = {}
 
     async def in_thread(self, do: Callable[..., Any], *given: Any, **named: Any) -> Any:
         """Run what asks the database. Keeping updates has a thread of its own."""
@@ -57,7 +61,7 @@ class Rooms:
             room = self._rooms.get(document.pk)
             if room is None or not room.open:
                 doc, seq = await self.in_thread(store.read, document.pk)
-                room = self._rooms[document.pk] = Room(document, doc, seq, self.in_thread)
+                room = self._rooms[document.pk] = Room(document, doc, seq, self.in_thread, self._show_afar)
                 self._spawn(room.look_after())
             self._empty_since.pop(document.pk, None)
             return room
@@ -93,6 +97,26 @@ class Rooms:
         if room := self._rooms.get(document):
             room.look()
 
+    def _show_afar(self, document: int, some: list[Presence]) -> None:
+        if self._neighbours is None:
+            return
+        waiting = self._cursors.setdefault(document, {})
+        if not waiting:
+            asyncio.get_running_loop().call_later(CURSORS_EVERY, self._send_cursors, document)
+        waiting.update({each.client: each for each in some})
+
+    def _send_cursors(self, document: int) -> None:
+        some = list(self._cursors.pop(document, {}).values())
+        if self._neighbours is not None and some:
+            self._spawn(self.in_thread(self._neighbours.show, document, some))
+
+    def _seen_afar(self, document: int, some: list[Presence]) -> None:
+        def show() -> None:
+            if room := self._rooms.get(document):
+                room.show_from_afar(some)
+
+        self._call(show)
+
     def _ask_at_next_beat(self) -> None:
         self._ask_now = True
 
@@ -105,7 +129,7 @@ class Rooms:
         self._opening.clear()
         self._spawn(self._beat())
         if connection.vendor == "postgresql":
-            self._neighbours = Neighbours(self.poke)
+            self._neighbours = Neighbours(self.poke, self._seen_afar)
             self._neighbours.listen()
 
     def _spawn(self, work: Coroutine[Any, Any, Any]) -> None:

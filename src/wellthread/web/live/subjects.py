@@ -43,6 +43,10 @@ class Subject(Protocol):
         """Make records of what was changed since the last time, and take in what changed in the records meanwhile."""
         ...
 
+    def faults(self, document: LiveDocument) -> tuple[str, ...]:
+        """In sentences, where the records are not what the document says."""
+        ...
+
     def behind(self, document: LiveDocument) -> bool:
         """Whether `keep` would have anything to do. Cheap: it is asked every few seconds."""
         ...

@@ -6,7 +6,7 @@ from django.urls import path
 
 from wellthread.web.programmes.stage_page import shelf_page
 
-from .views import bring, drawing, factors, links, live_map, loops, maps, scenarios, take_out, together
+from .views import bring, drawing, factors, history, links, live_map, loops, maps, scenarios, take_out, together
 
 urlpatterns = [
     path("", maps.index, name="systems_map"),
@@ -15,6 +15,10 @@ urlpatterns = [
     path("map/<id:key>/loops/", loops.loops, name="systems_map-loops"),
     path("map/<id:key>/depends/", loops.depends, name="systems_map-depends"),
     path("map/<id:key>/sheet/<slug:paper>.pdf", drawing.sheet, name="systems_map-sheet"),
+    path("map/<id:key>/history/", history.index, name="systems_map-history"),
+    path("map/<id:key>/history/keep/", history.keep, name="systems_map-keep"),
+    path("map/<id:key>/history/back/", history.back, name="systems_map-back"),
+    path("map/<id:key>/history/compare/", history.compare, name="systems_map-compare-versions"),
     path("map/<id:key>/live/state.json", live_map.state, name="systems_map-live-state"),
     path("map/<id:key>/live/patch/", live_map.patch, name="systems_map-live-patch"),
     path("map/<id:key>/live/settle/", live_map.settle, name="systems_map-live-settle"),

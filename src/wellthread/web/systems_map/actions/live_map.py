@@ -14,9 +14,10 @@ from typing import Any
 from django.db import transaction
 from pycrdt import Doc, Map
 
-from wellthread.programme.map_changes import ADDED, REMOVED, Change, changes
+from wellthread.programme.map_changes import ADDED, REMOVED, Change, changes, tell_changes
 from wellthread.programme.map_entries import CLAIMS, FACTORS, Author, Entries, sound
 from wellthread.programme.map_meeting import Place, meet, touched_by
+from wellthread.vocabulary import CausalClaim, Factor, SystemsMap
 from wellthread.web.accounts.permissions import Permission, Standing
 from wellthread.web.live import store
 from wellthread.web.live.engine import apply
@@ -26,6 +27,7 @@ from wellthread.web.live.subjects import Access, Kept
 from wellthread.web.systems_map.queries.live_map import SUBJECT, Shadow, plain_of, shadow_of
 from wellthread.web.systems_map.queries.one_map_rows import held_of, the_map
 from wellthread.web.thread.keep import revision, take_turn
+from wellthread.web.thread.sight import Sight
 
 from . import live_clashes, live_records
 
@@ -38,7 +40,11 @@ class LiveMaps:
     """Systems maps, for the rooms of `web.live`."""
 
     def access(self, programme: str, key: str, standing: Standing) -> Access:
-        """As the pages decide: a map of one neighbourhood belongs to those who work there."""
+        """As the pages decide: a map of one neighbourhood belongs to those who work there.
+
+        A page leaves out what a reader may not see; a document cannot. So whoever only looks comes in as long as
+        they see all of the map.
+        """
         found = the_map(programme, key)
         if found is None:
             return Access(there=False)
@@ -46,7 +52,8 @@ class LiveMaps:
         see = standing.where(Permission.SEE_PROGRAMME, programme=programme)
         edit = standing.where(Permission.EDIT_MAP, programme=programme)
         may_see = home in see if home else bool(see)
-        return Access(True, may_see, may_see and (home in edit if home else edit.everywhere))
+        may_edit = may_see and (home in edit if home else edit.everywhere)
+        return Access(True, may_edit or (may_see and _sees_whole(programme, standing, found)), may_edit)
 
     def seed(self, programme: str, key: str, epoch: str) -> bytes:
         """The map's records as the first update of its document."""
@@ -75,6 +82,27 @@ class LiveMaps:
             return _keep(document, alone=False)
         except _NotAlone:
             return _keep(document, alone=True)
+
+    def faults(self, document: LiveDocument) -> tuple[str, ...]:
+        """Where the map's records are not what its document says, after both were brought level."""
+        self.keep(document)
+        held = held_of(document.programme, document.key)
+        if held is None:
+            return ()
+        doc, _ = store.read(document.pk)
+        standing = LiveStanding.objects.get(document=document)
+        shadow = shadow_of(standing)
+        said = live_records.resolved_in(document.programme, held, sound(plain_of(doc), shadow.entries).entries)
+        wrong = changes(said, shadow.without_loose(held.entries))
+        return tuple(f"The records differ from the document: {each}." for each in tell_changes(wrong))
+
+
+def _sees_whole(programme: str, standing: Standing, found: SystemsMap) -> bool:
+    sight = Sight(programme, revision(programme), standing)
+    whole, on = sight.whole.records, found.ref.unversioned
+    factors = [each for each in whole.of(Factor) if each.map.unversioned == on]
+    claims = [each for each in whole.of(CausalClaim) if each.map.unversioned == on]
+    return all(sight.records.get(each.ref) == each for each in (found, *factors, *claims))
 
 
 def catch_up(programme: str, key: str) -> None:

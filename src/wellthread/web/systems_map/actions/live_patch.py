@@ -112,8 +112,8 @@ def drop(document: LiveDocument, factor: str, *, by: Person) -> None:
     make(document, [Change(REMOVED, CLAIMS, each, ()) for each in found[0].claims], by=by)
 
 
-def go_back(document: LiveDocument, target: Entries, *, by: Person) -> int:
+def go_back(document: LiveDocument, target: Entries, *, by: Person, patch_id: str) -> int:
     """Make the map as it once stood, as a new change on top: nothing is erased, and it can be undone the same way."""
     doc, seq = store.read(document.pk)
     wanted = changes(sound(plain_of(doc)).entries, target)
-    return make(document, wanted, by=by) if wanted else seq
+    return make(document, wanted, by=by, patch_id=patch_id) if wanted else seq

@@ -78,7 +78,7 @@ def write(programme: str, held: Held, target: Entries, touched: Touched, loose: 
     for key, entry in for_room.claims.items():
         if key not in held.claims and not entry["said_in"] and not entry["source"].strip():
             entry["source"] = NOT_NAMED_WHERE
-    resolved = _resolved(programme, held, for_room)
+    resolved = resolved_in(programme, held, for_room)
     now = held.entries
     work = _Work(programme, held, touched)
     claims = _plan_entries(work, now, resolved)
@@ -90,7 +90,7 @@ def write(programme: str, held: Held, target: Entries, touched: Touched, loose: 
     return Written(resolved, for_room, left, notices)
 
 
-def _resolved(programme: str, held: Held, for_room: Entries) -> Entries:
+def resolved_in(programme: str, held: Held, for_room: Entries) -> Entries:
     """What records can say of it: nothing that is not there is named."""
     found, now = for_room.copied(), held.entries
     named = [Ref("group", each["group"]) for each in found.claims.values() if each["group"]]
