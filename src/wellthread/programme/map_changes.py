@@ -67,7 +67,7 @@ def changes(before: Entries, after: Entries) -> tuple[Change, ...]:
     for what in (FACTORS, CLAIMS):
         old, new = before.of(what), after.of(what)
         for key in [*old, *(each for each in new if each not in old)]:
-            if old.get(key) != new.get(key):
+            if old.get(key) is not new.get(key) and old.get(key) != new.get(key):
                 found += _between(what, key, old.get(key), new.get(key), before, after)
     return tuple(found)
 

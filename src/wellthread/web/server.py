@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import socket
+import sys
 from collections.abc import Awaitable, Callable, Coroutine, MutableMapping
 from pathlib import Path
 from typing import Any, cast
@@ -19,6 +20,9 @@ Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 Application = Callable[[Scope, Receive, Send], Coroutine[Any, Any, None]]
 
 THREADS = 8
+SWITCH = 0.001
+"""Seconds that a page's thread may keep a live change waiting for its turn of the interpreter; usual are five times as
+many."""
 
 
 def make_application(*, threads: int = THREADS) -> Application:
@@ -58,6 +62,7 @@ def serve(door: socket.socket, *, threads: int = THREADS, certificate: tuple[Pat
     application = make_application(threads=threads)
     from wellthread.web.live.connection import LARGEST_FRAME
 
+    sys.setswitchinterval(SWITCH)
     logging.getLogger("uvicorn.error").addFilter(_KnownNoise())
     config = uvicorn.Config(
         application,

@@ -16,7 +16,7 @@ from tests.web.live.test_records import Browser, keep
 from wellthread.programme.map_entries import sound
 from wellthread.vocabulary import Factor
 from wellthread.web.live.checking import check_all
-from wellthread.web.live.engine import grown
+from wellthread.web.live.engine import Follows
 from wellthread.web.live.frames import BadFrame
 from wellthread.web.live.models import LiveSnapshot
 from wellthread.web.systems_map.queries.live_map import plain_of
@@ -71,13 +71,12 @@ def test_what_leaves_out_earlier_changes_is_not_let_in():
     said = [do(author, ("name", key, text), 0) for key, text in (("a", "x"), ("a", "y"), ("b", "z"))]
     for late in (said[1], said[2], merge_updates(said[1], said[2])):
         with pytest.raises(BadFrame, match="earlier changes"):
-            grown(room.get_state(), late)
-    state = room.get_state()
-    for update in said:
-        room.apply_update(update)
-        state = grown(state, update)
-        assert state == room.get_state()
-    assert grown(state, author.get_update()) == state
+            Follows(room.get_state()).take(late)
+    follows = Follows(room.get_state())
+    for update in (*said, author.get_update(), said[0]):
+        follows.take(update)
+    with pytest.raises(BadFrame):
+        follows.take(do(author, ("name", "c", "lost"), 0) and do(author, ("name", "c", "late"), 0))
 
 
 @pytest.mark.django_db

@@ -15,7 +15,7 @@ from typing import Any
 from pycrdt import Doc, get_state, merge_updates
 
 from . import frames, handshake, store
-from .engine import apply, grown, sound
+from .engine import Follows, apply, sound
 from .frames import BadFrame, Presence, Reader
 from .guests import LONGEST_PRESENCE, Guest
 from .handshake import Refused
@@ -33,7 +33,7 @@ FORGOTTEN = 30.0
 """Seconds after which a cursor that another process serves is forgotten: browsers show theirs every 15 seconds."""
 QUIET = 1.0
 """Seconds without a change, after which changes become records."""
-AT_LATEST = 4.0
+AT_LATEST = 8.0
 """Seconds after which they do although people go on."""
 NOTHING = b"\x00\x00"
 """An update that says nothing."""
@@ -200,12 +200,12 @@ class Room:
 
     def _new_of(self, said: Sequence[Said]) -> list[Said]:
         """Those that say something new, from guests who may say it, each following on from what is known."""
-        found, state = [], self.doc.get_state()
+        found, follows = [], Follows(self.doc.get_state())
         for each in said:
             if each.guest.closing is not None or not self._is_new(each):
                 continue
             try:
-                state = grown(state, each.data)
+                follows.take(each.data)
             except BadFrame as wrong:
                 each.guest.close(1007, str(wrong))
             else:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import threading
 import time
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
@@ -29,6 +30,7 @@ LOOK_AFTER = 2.0
 ASK_AGAIN = 15.0
 CURSORS_EVERY = 0.05
 """Seconds for which cursors are gathered before other processes are shown them."""
+CONNECTIONS_EVERY = 60.0
 STAYS = 20.0
 """Seconds that a room stays in memory after its last guest: a reload must not read it anew."""
 
@@ -174,12 +176,18 @@ class Rooms:
 
 
 def freshly(do: Callable[..., Any], *given: Any, **named: Any) -> Any:
-    """Call with database connections that are neither stale nor broken."""
-    close_old_connections()
+    """Call with a database connection that is neither stale nor broken: looked after once a minute and after faults."""
+    if time.monotonic() - getattr(_looked, "at", 0.0) > CONNECTIONS_EVERY:
+        close_old_connections()
+        _looked.at = time.monotonic()
     try:
         return do(*given, **named)
-    finally:
-        close_old_connections()
+    except BaseException:
+        _looked.at = 0.0
+        raise
+
+
+_looked = threading.local()
 
 
 async def _logged(work: Coroutine[Any, Any, Any]) -> None:

@@ -5,23 +5,19 @@ Nothing but records is the truth of a map: the document is how they are changed 
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
-from threading import Lock
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import transaction
 from pycrdt import Doc, Map
 
 from wellthread.programme.map_changes import ADDED, REMOVED, Change, changes, tell_changes
-from wellthread.programme.map_entries import CLAIMS, FACTORS, Author, Entries, sound
-from wellthread.programme.map_meeting import Place, meet, touched_by
+from wellthread.programme.map_entries import CLAIMS, FACTORS, Entries, sound
+from wellthread.programme.map_meeting import meet
 from wellthread.vocabulary import CausalClaim, Factor, SystemsMap
 from wellthread.web.accounts.permissions import Permission, Standing
 from wellthread.web.live import store
-from wellthread.web.live.engine import apply
-from wellthread.web.live.models import LiveDocument, LiveMoment, LiveStanding
+from wellthread.web.live.models import LiveDocument, LiveStanding
 from wellthread.web.live.rooms import rooms
 from wellthread.web.live.subjects import Access, Kept
 from wellthread.web.systems_map.queries.live_map import SUBJECT, Shadow, plain_of, shadow_of
@@ -30,10 +26,9 @@ from wellthread.web.thread.keep import revision, take_turn
 from wellthread.web.thread.sight import Sight
 
 from . import live_clashes, live_records
+from .live_trail import Trail
 
 __all__ = ["SUBJECT", "LiveMaps", "catch_up", "update_for"]
-
-KEPT_DOCUMENTS = 16
 
 
 class LiveMaps:
@@ -78,10 +73,12 @@ class LiveMaps:
 
     def keep(self, document: LiveDocument) -> Kept:
         """Records from updates, and updates from what changed in the records."""
-        try:
-            return _keep(document, alone=False)
-        except _NotAlone:
-            return _keep(document, alone=True)
+        for alone in (False, True, True):
+            try:
+                return _keep(document, alone=alone)
+            except _NotAlone:
+                continue
+        raise store.Busy
 
     def faults(self, document: LiveDocument) -> tuple[str, ...]:
         """Where the map's records are not what its document says, after both were brought level."""
@@ -116,18 +113,29 @@ class _NotAlone(Exception):
     """Somebody kept an update while records were to be brought into the document: begin again, holding it."""
 
 
-@transaction.atomic
 def _keep(document: LiveDocument, *, alone: bool) -> Kept:
+    """Follow the document first, which may take a while and needs no lock; then write, letting nobody else write."""
+    standing = LiveStanding.objects.filter(document=document.pk).first()
+    if standing is None:
+        return Kept(0)
+    trail = Trail.of(document, standing)
+    trail.follow()
+    with transaction.atomic():
+        return _keep_followed(document, trail, standing.seq, alone=alone)
+
+
+def _keep_followed(document: LiveDocument, trail: Trail, seq: int, *, alone: bool) -> Kept:
     take_turn(document.programme)
     if alone:
         LiveDocument.objects.select_for_update().get(pk=document.pk)
-    standing = LiveStanding.objects.select_for_update().filter(document=document.pk).first()
+        trail.follow()
+    standing = LiveStanding.objects.select_for_update().get(document=document.pk)
     held = held_of(document.programme, document.key)
-    if standing is None or held is None:
-        return Kept(standing.seq if standing else 0)
-    trail = _Trail.of(document, standing)
-    touched = trail.follow(standing.seq)
-    shadow = trail.shadow
+    if held is None:
+        return Kept(standing.seq)
+    if standing.seq != seq:
+        raise _NotAlone  # somebody else made records meanwhile
+    touched, shadow = trail.touched, trail.shadow
     met = meet(shadow.entries, trail.entries, shadow.without_loose(held.entries), touched)
     written = live_records.write(document.programme, held, met.entries, touched, shadow.loose)
     into_room = changes(trail.entries, written.for_room)
@@ -135,81 +143,18 @@ def _keep(document: LiveDocument, *, alone: bool) -> Kept:
     if into_room:
         _into_document(document, trail, into_room, whose, alone=alone)
     live_clashes.note(document, met, touched, whose)
+    trail.keep_moments()
     standing.seq, standing.mark = trail.seq, revision(document.programme)
     standing.shadow = Shadow(written.entries, written.loose).text()
     standing.save()
-    trail.put_back(document)
+    trail.put_back()
     notices = [*live_clashes.told(met, touched, whose), *written.notices]
     return Kept(trail.seq, tuple(notices))
 
 
-class _Trail:
-    """The document as it stood when records were last made, followed from there update by update."""
-
-    _held: OrderedDict[tuple[int, str], tuple[int, Doc[Any]]] = OrderedDict()
-    _lock = Lock()
-
-    def __init__(self, document: LiveDocument, doc: Doc[Any], seq: int, shadow: Shadow) -> None:
-        self.document, self.doc, self.seq, self.shadow = document, doc, seq, shadow
-        self.entries = sound(plain_of(doc), shadow.entries).entries
-
-    @classmethod
-    def of(cls, document: LiveDocument, standing: LiveStanding) -> _Trail:
-        """Where the records are. A document that has made none yet stands at its first update, which they gave."""
-        with cls._lock:
-            seq, doc = cls._held.pop((document.pk, document.epoch), (-1, None))
-        if doc is None or seq != standing.seq:
-            doc, _ = store.read(document.pk, upto=max(standing.seq, 1))
-        if standing.seq == 0:
-            standing.seq = 1
-            return cls(document, doc, 1, Shadow(sound(plain_of(doc)).entries))
-        return cls(document, doc, standing.seq, shadow_of(standing))
-
-    def put_back(self, document: LiveDocument) -> None:
-        """Keep it for the next time, once what was written is sure to stay."""
-        transaction.on_commit(lambda: self._put_back((document.pk, document.epoch)))
-
-    def _put_back(self, key: tuple[int, str]) -> None:
-        with self._lock:
-            self._held[key] = (self.seq, self.doc)
-            while len(self._held) > KEPT_DOCUMENTS:
-                self._held.popitem(last=False)
-
-    def follow(self, after: int) -> dict[Place, Author]:
-        """Apply what came since, and say who changed what; each person's go becomes a moment of the history."""
-        touched: dict[Place, Author] = {}
-        for run in _runs(store.rows(self.document.pk, after=after)):
-            for row in run:
-                apply(self.doc, row.data)
-            author = Author(run[-1].by, run[-1].at)
-            self.step(run, author, touched)
-        return touched
-
-    def step(self, run: Sequence[store.Row], author: Author, touched: dict[Place, Author]) -> None:
-        """Note what these updates changed, now that they are applied."""
-        after = sound(plain_of(self.doc), self.entries).entries
-        found = changes(self.entries, after)
-        self.entries, self.seq = after, run[-1].seq
-        touched.update(touched_by(found, author))
-        if found:
-            LiveMoment.objects.create(
-                document=self.document,
-                first=run[0].seq,
-                last=run[-1].seq,
-                by=author.by,
-                at=author.at,
-                changes=[each.plain() for each in found],
-            )
-
-
-def _runs(rows: Iterable[store.Row]) -> Iterator[list[store.Row]]:
-    for _, run in groupby(rows, key=lambda row: row.by):
-        yield list(run)
-
-
 def _into_document(
     document: LiveDocument,
-    trail: _Trail,
+    trail: Trail,
     some: Sequence[Change],
     whose: live_clashes.Whose,
     *,
@@ -226,7 +171,7 @@ def _into_document(
     for by, theirs in by_author.items():
         data = update_for(trail.doc, theirs)
         rows = store.append(document.pk, document.epoch, [store.New(by, data)], after=trail.seq)
-        trail.step(rows, Author(by, rows[-1].at), {})
+        trail.step(rows)
 
 
 def update_for(doc: Doc[Any], some: Iterable[Change]) -> bytes:
