@@ -73,6 +73,17 @@ STAGES = {
         "map/lockside-map/factors/",
         "map/lockside-map/factor/lockside-damp/",
         "map/lockside-map/factor/lockside-damp/change/",
+        "map/plover-map/read/",
+        "map/plover-map/read/?ask=reach&of1=plover-rise-bus&links=doubtful&said=",
+        "map/plover-map/view/",
+        "map/plover-map/view/late-bus/",
+        "map/plover-map/view/late-bus/change/",
+        "map/plover-map/leverage/",
+        "map/plover-map/story/",
+        "map/plover-map/story/one-bus/",
+        "map/plover-map/story/one-bus/1/",
+        "map/plover-map/story/one-bus/change/",
+        "map/plover-map/story/one-bus/1/change/",
     ],
     "priorities": [
         "",
@@ -86,6 +97,7 @@ STAGES = {
     "evaluation": ["", "?in=plover-rise", "in/lockside/result/", "results/"],
 }
 ELSEWHERE = (
+    "/<int:page>/move/",
     "/judge/",
     "/<id:effect>/claim/",
     "/alias/",

@@ -24,14 +24,13 @@ from wellthread.vocabulary import (
     Judgement,
     MapStory,
     MapView,
-    Record,
     Records,
-    Ref,
     StoryPage,
     SystemsMap,
 )
 
 from .contents import Contents
+from .stages.report import renamed
 
 TITLES = {
     Lens.OUT: "Acts on many",
@@ -76,13 +75,17 @@ def pages_of(records: Records, story: MapStory) -> tuple[StoryPage, ...]:
     return tuple(sorted(found, key=lambda each: (each.number, each.id)))
 
 
-def part_drawn(drawn: SystemsMap, web: Web, view: View, title: str) -> tuple[Submap, Picture]:
-    """The part that these steps show, drawn under a title. Raises BadStep where a step cannot be taken."""
+def part_drawn(drawn: SystemsMap, web: Web, view: View, title: str, name: str = "") -> tuple[Submap, Picture]:
+    """The part that these steps show, drawn under a title. Raises BadStep where a step cannot be taken.
+
+    `name` sets it apart from other drawings on the same page.
+    """
     part = submap(web, view)
     behind = {each.ref.unversioned: Said(claims=web.said(each).claims) for each in part.web.links}
     told = describe_submap(part, web, view)
     named = replace(drawn, title=title or drawn.title)
-    return part, systems_map_picture(named, part.web.factors, part.web.links, behind, description=told)
+    made = systems_map_picture(named, part.web.factors, part.web.links, behind, description=told)
+    return part, renamed(made, f"{made.name}-{name}") if name else made
 
 
 def links_table(part: Web) -> Table:
@@ -123,25 +126,15 @@ def beside_table(web: Web, found: Leverage) -> Table:
             if view.lens is Lens.DEPTH:
                 cells.append(tell_seen(view.lens, seen))
             else:
-                cells.append(_rank(seen.rank, seen.least_often) if seen.value else "–")
+                cells.append(_rank(seen.rank, seen.least_often, ref in view.top) if seen.value else "–")
         rows.append(cells)
     columns = ("Factor", *(TITLES[view.lens] for view in found.views))
     note = (
-        "Rank through each lens, then in how many draws it stays in the top ten, the lower share of what was tried. "
+        "Rank through each lens; where it stands out, in how many draws it stays in the top ten, at the lower. "
         "The rows are in the order of the alphabet: there is no joint score."
     )
     return Table.of("lenses", "Lenses side by side", columns, rows, note)
 
 
-def _rank(rank: int, often: float | None) -> str:
-    return f"{rank}" if often is None else f"{rank} · {often:.0%}"
-
-
-def named_record(records: Sequence[Record], key: str) -> Record | None:
-    """The record with this id."""
-    return next((each for each in records if each.id == key), None)
-
-
-def refs_of(web: Web, keys: Sequence[str]) -> tuple[Ref, ...]:
-    """The factors with these ids, those that are on the map."""
-    return tuple(ref for key in keys if (ref := Ref("factor", key)) in web.number)
+def _rank(rank: int, often: float | None, stands_out: bool) -> str:
+    return f"{rank} ({often:.0%})" if stands_out and often is not None else f"{rank}"

@@ -56,7 +56,7 @@ HOMES = drawn(
 
 def test_what_it_reaches_is_told_with_what_matters_and_what_pulls_apart():
     told = what_it_reaches(STREET, [f("crossings")])
-    assert told.question == "What does crossings lead to?"
+    assert told.question == "What does “crossings” lead to?"
     assert told.text == (
         "Crossings reaches six factors, 4 of which matter to people; the nearest is walking, one step away. "
         "It raises walking, company, mood and waiting. "
@@ -141,7 +141,7 @@ def test_gains_and_trade_offs_speak_of_what_people_want():
     torn = drawn("scheme + warmth\nscheme + rent", warmth={"wanted": Wanted.MORE}, rent={"wanted": Wanted.LESS})
     assert "With scheme one gains at another’s cost" in trade_offs(torn, [f("warmth"), f("rent")]).text
     unsaid = trade_offs(drawn("scheme + warmth\nscheme - rent"), [f("warmth"), f("rent")])
-    assert "Scheme moves one up and another down. Nobody has said yet" in unsaid.text
+    assert "More of scheme moves one up and another down. Nobody has said yet" in unsaid.text
 
 
 def test_risks_that_come_together():

@@ -12,7 +12,7 @@ from .reach import downstream
 from .steps import Both, Direction, Either, Near, View
 from .ways import LONGEST, Sign
 from .web import Web
-from .wording import capital, inside, listed, many, some
+from .wording import capital, inside, listed, many, quoted, some
 
 Found = dict[Ref, Influence]
 PULL, CLASH, OPEN = "they pull together", "they clash", "whether they clash is open"
@@ -29,7 +29,7 @@ def reinforce_or_clash(web: Web, of: Sequence[Ref], at_most: int = LONGEST) -> A
     shared = [ref for ref in web.refs if ref not in of and all(ref in found for found in each_reaches)]
     reached = {ref for found in each_reaches for ref in found} - set(of)
     names = [inside(web.names[ref]) for ref in of]
-    question = f"Do {listed(names)} reinforce each other or clash?"
+    question = f"Do {quoted(names)} reinforce each other or clash?"
     shows: View = (Either(tuple((Near(Direction.DOWNSTREAM, (ref.id,)),) for ref in of)),)
     between = f"{capital(listed(names))} reach {many(len(reached), 'factor')} between them"
     if not shared:
@@ -56,7 +56,7 @@ def trade_offs(web: Web, outcomes: Sequence[Ref], at_most: int = LONGEST) -> Ans
     each_driven = [influences(turned, [ref], at_most) for ref in outcomes]
     shared = [ref for ref in web.refs if ref not in outcomes and all(ref in found for found in each_driven)]
     names = [inside(web.names[ref]) for ref in outcomes]
-    question = f"Where do {listed(names)} gain together, and where does one cost the other?"
+    question = f"Where do {quoted(names)} gain together, and where does one cost the other?"
     each_view = tuple((Near(Direction.UPSTREAM, (ref.id,)),) for ref in outcomes)
     shows: View = (Both(each_view) if shared else Either(each_view),)
     if not shared:
@@ -138,7 +138,8 @@ def _by_the_shortest(web: Web, lines: Sequence[Line], found: Sequence[Found]) ->
     open_ = [each.factor for each in lines if _together(each.signs) == OPEN]
     signs = {ref: tuple(each[ref].shortest for each in found) for ref in open_}
     told = _pulls(web, {ref: some_ for ref, some_ in signs.items() if _together(some_) != OPEN})
-    return [f"By the shortest ways alone: {' '.join(told)}"] if told else []
+    ends = "; ".join(each[:1].lower() + each[1:].rstrip(".") for each in told)
+    return [f"By the shortest ways alone, {ends}."] if told else []
 
 
 def _pulls(web: Web, signs: Mapping[Ref, tuple[Sign, ...]]) -> list[str]:
@@ -215,11 +216,11 @@ def _gains(web: Web, outcomes: Sequence[Ref], lines: Sequence[Line]) -> list[str
         ("a gain for all when it rises", "More of {} helps all of them."),
         ("a gain for all when it falls", "Less of {} helps all of them."),
         ("a trade-off", "With {} one gains at another’s cost: a trade-off to talk about."),
-        ("the same way", "{} moves all of them the same way."),
-        ("opposite ways", "{} moves one up and another down."),
+        ("the same way", "More of {} moves all of them the same way."),
+        ("opposite ways", "More of {} moves one up and another down."),
         (
             "not clear",
-            "What {} does to them together is not clear: ways pull both ways, or a direction is not known.",
+            "What more of {} does to them together is not clear: ways pull both ways, or a direction is not known.",
         ),
     )
     return [capital(words.format(some(by[kind]))) for kind, words in says if kind in by]

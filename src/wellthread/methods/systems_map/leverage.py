@@ -22,6 +22,8 @@ from .wording import listed
 T = TypeVar("T")
 DROPPED = 0.1
 LONGEST_LOOP = 6
+DEEP = DEPTH[ActionLevel.GOALS]
+CLEAR = 0.5
 SHAKY = (Judgement.DOUBTFUL, Judgement.CONTESTED)
 
 
@@ -50,7 +52,8 @@ class Seen:
 class View:
     """One lens on all factors. `keeps_*` are how many of the first `size` stay, on average and at worst.
 
-    `top` are those that stand out; where equals compete for the last places it holds all of them, so more than `size`.
+    `top` are those that stand out. Equals that compete for the last places are in it where at least half of them fit;
+    of depth, goals and beliefs.
     """
 
     lens: Lens
@@ -200,7 +203,8 @@ def _view(
         for at, ref in enumerate(web.refs)
     }
     first = in_top(now)
-    top = tuple(sorted((ref for at, ref in enumerate(web.refs) if first[at] > 0), key=lambda ref: seen[ref].rank))
+    clear = now >= DEEP if lens is Lens.DEPTH else first >= CLEAR
+    top = tuple(sorted((ref for at, ref in enumerate(web.refs) if clear[at]), key=lambda ref: seen[ref].rank))
     by_voices, by_links = (kept(now, draws) if draws and top else None for draws in (voices, dropped))
     return View(lens, seen, top, round(float(first.sum())), by_voices, by_links)
 

@@ -13,7 +13,7 @@ from .reach import downstream, upstream
 from .steps import Between, Direction, Near, Neighbours
 from .ways import LONGEST, Sign, Ways, rounds, ways
 from .web import Web
-from .wording import capital, inside, listed, many, some
+from .wording import capital, inside, listed, many, quoted, some
 
 TOLD_WAYS = 12
 
@@ -22,7 +22,7 @@ def what_it_reaches(web: Web, of: Sequence[Ref], steps: int | None = None, at_mo
     """Everything downstream: how much of it matters to people, what is nearest, what rises, what falls."""
     found = influences(web, of, at_most, steps=steps)
     who, verb = _named(web, of), "reaches" if len(of) == 1 else "together reach"
-    question = f"What does {who} lead to?" if len(of) == 1 else f"What do {who} lead to?"
+    question = f"What {'does' if len(of) == 1 else 'do'} {_quoted(web, of)} lead to?"
     shows = (Near(Direction.DOWNSTREAM, _ids(of), steps),)
     if not found:
         return Answer(
@@ -40,7 +40,7 @@ def what_lies_between(web: Web, start: Sequence[Ref], end: Sequence[Ref], at_mos
     """All ways from the one to the other: which way they act, what all of them go through, what could break them."""
     found = ways(web, start, end, at_most)
     one, other = _named(web, start), _named(web, end)
-    question = f"What lies between {one} and {other}?"
+    question = f"What lies between {_quoted(web, start)} and {_quoted(web, end)}?"
     shows = (Between(_ids(start), _ids(end), at_most), Neighbours())
     if not found.found:
         far = any(ref in downstream(web, start) for ref in end)
@@ -61,7 +61,7 @@ def what_drives_it(web: Web, of: Sequence[Ref], steps: int | None = None, at_mos
     """Everything upstream, and whether rounds hold it in check (buffered) or many hands push it about (buffeted)."""
     far = {ref: distance for ref, distance in upstream(web, of, steps).items() if distance}
     who, is_ = _named(web, of), "is" if len(of) == 1 else "are"
-    question = f"What drives {who}?"
+    question = f"What drives {_quoted(web, of)}?"
     shows = (Near(Direction.UPSTREAM, _ids(of), steps),)
     if not far:
         return Answer(question, (f"Nothing on this map leads to {who}.",), shows)
@@ -74,7 +74,7 @@ def what_drives_it(web: Web, of: Sequence[Ref], steps: int | None = None, at_mos
 
 def what_surrounds_it(web: Web, of: Sequence[Ref], steps: int = 1) -> Answer:
     """The near surroundings: how many links come in, how many go out, and what that makes of it."""
-    question = f"What surrounds {_named(web, of)}?"
+    question = f"What surrounds {_quoted(web, of)}?"
     told = []
     for ref in of:
         at = web.number[ref.unversioned]
@@ -105,6 +105,10 @@ def _ids(refs: Iterable[Ref]) -> tuple[str, ...]:
 
 def _named(web: Web, refs: Iterable[Ref]) -> str:
     return listed([inside(web.names[each.unversioned]) for each in refs])
+
+
+def _quoted(web: Web, refs: Iterable[Ref]) -> str:
+    return quoted([inside(web.names[each.unversioned]) for each in refs])
 
 
 def _mattering(web: Web, found: dict[Ref, Influence]) -> str:
@@ -160,7 +164,8 @@ def _between_in_short(one: str, other: str, found: Ways) -> str:
         Sign.RAISES: f"more {one}, more {other}",
         Sign.LOWERS: f"more {one}, less {other}",
         Sign.BOTH: f"{signs[Sign.RAISES]} of them raise{'s' if signs[Sign.RAISES] == 1 else ''} it and "
-        f"{signs[Sign.LOWERS]} lower{'s' if signs[Sign.LOWERS] == 1 else ''} it, so they pull against each other",
+        f"{signs[Sign.LOWERS]} lower{'s' if signs[Sign.LOWERS] == 1 else ''} it, so they pull against each other"
+        + (f"; for {signs[Sign.UNKNOWN]} nobody knows which way" if signs[Sign.UNKNOWN] else ""),
         Sign.UNKNOWN: f"for {signs[Sign.UNKNOWN]} of them nobody knows, or people disagree, which way",
     }
     return f"{short}: {ends[sign]}."

@@ -39,8 +39,19 @@ def listed(parts: Sequence[str], last: str = "and") -> str:
     """
     if len(parts) < 2:
         return "".join(parts)
-    comma = "; " if any("," in each or f" {last} " in each for each in parts) and len(parts) > 2 else ", "
-    return f"{comma.join(parts[:-1])}{';' if comma == '; ' else ''} {last} {parts[-1]}"
+    if any("," in each or f" {last} " in each for each in parts):
+        return f"{'; '.join(parts[:-1])}; {last} {parts[-1]}"
+    return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
+
+
+def quoted(names: Sequence[str], last: str = "and") -> str:
+    """Names as they stand in a question, each in quotation marks.
+
+    >>> quoted(["buses", "paths, kerbs"])
+    '“buses” and “paths, kerbs”'
+    """
+    marked = [f"“{each}”" for each in names]
+    return "".join(marked) if len(marked) < 2 else f"{', '.join(marked[:-1])} {last} {marked[-1]}"
 
 
 def some(parts: Sequence[str], most: int = 4) -> str:

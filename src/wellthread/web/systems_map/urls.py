@@ -6,7 +6,21 @@ from django.urls import path
 
 from wellthread.web.programmes.stage_page import shelf_page
 
-from .views import bring, drawing, factors, history, links, live_map, loops, maps, scenarios, take_out, together
+from .views import (
+    bring,
+    drawing,
+    factors,
+    history,
+    links,
+    live_map,
+    loops,
+    maps,
+    reading,
+    scenarios,
+    stories,
+    take_out,
+    together,
+)
 
 urlpatterns = [
     path("", maps.index, name="systems_map"),
@@ -54,5 +68,18 @@ urlpatterns = [
     path("bring/undo/<id:key>/", bring.undo, name="systems_map-bring-undo"),
     path("bring/<slug:token>/", bring.preview, name="systems_map-brought"),
     path("bring/<slug:token>/forget/", bring.forget_it, name="systems_map-brought-forget"),
+    path("map/<id:key>/read/", reading.read, name="systems_map-read"),
+    path("map/<id:key>/view/", reading.keep, name="systems_map-view-new"),
+    path("map/<id:key>/view/<id:view>/", reading.view, name="systems_map-view"),
+    path("map/<id:key>/view/<id:view>/change/", reading.change_view, name="systems_map-view-change"),
+    path("map/<id:key>/view/<id:view>/remove/", reading.remove_view, name="systems_map-view-remove"),
+    path("map/<id:key>/leverage/", reading.leverage, name="systems_map-leverage"),
+    path("map/<id:key>/story/", stories.new, name="systems_map-story-new"),
+    path("map/<id:key>/story/<id:story>/", stories.whole, name="systems_map-story"),
+    path("map/<id:key>/story/<id:story>/change/", stories.change, name="systems_map-story-change"),
+    path("map/<id:key>/story/<id:story>/remove/", stories.remove, name="systems_map-story-remove"),
+    path("map/<id:key>/story/<id:story>/<int:page>/", stories.page, name="systems_map-story-page"),
+    path("map/<id:key>/story/<id:story>/<int:page>/change/", stories.change_page, name="systems_map-story-page-change"),
+    path("map/<id:key>/story/<id:story>/<int:page>/move/", stories.move, name="systems_map-story-page-move"),
     path("<slug:plural>/", shelf_page, {"stage": "systems_map"}, name="systems_map-shelf"),
 ]
