@@ -1,4 +1,5 @@
 import type { Undo } from "../shared/island";
+import { story } from "./story";
 import { createGraph, type Graph, type GraphData, type Words } from "../shared/graph";
 
 /**
@@ -19,7 +20,9 @@ export default function graph(element: HTMLElement): Undo {
   const ids = [...idsOf(element.dataset["highlight"]), ...aroundOf(element.dataset["loop"])];
   if (ids.length) shown.highlight({ ids });
   const stop = buttons(shown);
+  const end = element.dataset["story"] === undefined ? undefined : story(element, shown);
   return () => {
+    end?.();
     stop();
     shown.destroy();
     still.forEach((child) => child.classList.remove("graph-still"));

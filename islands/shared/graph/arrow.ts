@@ -60,7 +60,7 @@ const cell = (x: number, y: number): number => x * 65_537 + y;
 /** The arrow from box `a` to box `b` past the others. Where `by` is given it bends so, and nothing is searched. */
 export function arrow(a: Box, b: Box, others: readonly Box[], taken: Signs, both: boolean, by?: number): Arrow {
   const near = by === undefined ? around(a, b, others) : [];
-  const bends = by !== undefined ? [by] : both ? [0.12, 0.24, 0.38] : [0, ...BENDS];
+  const bends = by !== undefined ? [by] : both ? [0.12, 0.24, 0.38, 0.05] : [0, ...BENDS];
   let best = { cost: Infinity, by: 0, curve: [] as Point[], control: { x: 0, y: 0 } };
   for (const bend of bends) {
     const control = { x: (a.x + b.x) / 2 - (b.y - a.y) * bend, y: (a.y + b.y) / 2 + (b.x - a.x) * bend };

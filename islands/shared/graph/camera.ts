@@ -47,13 +47,25 @@ export class Camera {
     this.apply();
   }
 
+  /** How large a rectangle would be shown to fit. */
+  scaleFor(part: { left: number; top: number; right: number; foot: number }): number {
+    const { clientWidth: wide, clientHeight: high } = this.stage;
+    const room = Math.min((wide - 2 * MARGIN) / Math.max(part.right - part.left, 1), (high - 2 * MARGIN) / Math.max(part.foot - part.top, 1));
+    return Math.min(Math.max(room, LEAST), 1.15);
+  }
+
   /** Shows a rectangle of the drawing as large as fits, never larger than life. */
   fit(part: { left: number; top: number; right: number; foot: number }, animate: boolean): void {
     const { clientWidth: wide, clientHeight: high } = this.stage;
     if (!wide || !high) return;
-    const room = Math.min((wide - 2 * MARGIN) / Math.max(part.right - part.left, 1), (high - 2 * MARGIN) / Math.max(part.foot - part.top, 1));
-    const scale = Math.min(Math.max(room, LEAST), 1.15);
+    const scale = this.scaleFor(part);
     this.go(wide / 2 - ((part.left + part.right) / 2) * scale, high / 2 - ((part.top + part.foot) / 2) * scale, scale, animate);
+  }
+
+  /** Shows the surroundings of a point at a size in which lettering can be read. */
+  near(point: Point, scale: number): void {
+    const { clientWidth: wide, clientHeight: high } = this.stage;
+    this.go(wide / 2 - point.x * scale, high / 2 - point.y * scale, scale, false);
   }
 
   /** Moves just so far that a box is inside the stage. */

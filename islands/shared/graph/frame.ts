@@ -10,6 +10,7 @@ export interface Frame {
   /** Where the keyboard goes when it leaves the map. */
   after: HTMLElement;
   tell(words: string, url?: string): void;
+  note(notes: readonly string[]): void;
   help(): void;
 }
 
@@ -52,7 +53,12 @@ export function frame(words: Words, edit: boolean, acts: Acts): Frame {
     ...(edit ? [button(words.linkHere, acts.link)] : []),
     help,
   );
-  element.append(hint, stage, told, tools, list);
+  const notes = make("ol", "graph-notes");
+  element.append(hint, stage, told, tools, list, notes);
+  const note = (found: readonly string[]): void => {
+    notes.hidden = found.length === 0;
+    notes.replaceChildren(...found.map((each) => make("li", "", each)));
+  };
   const tell = (said: string, url?: string): void => {
     told.textContent = said;
     if (!url) return;
@@ -62,7 +68,7 @@ export function frame(words: Words, edit: boolean, acts: Acts): Frame {
     link.append(what);
     told.append(" ", link);
   };
-  return { element, stage, ground, told, after: help, tell, help: show };
+  return { element, stage, ground, told, after: help, tell, note, help: show };
 }
 
 function make(name: string, kind: string, text = ""): HTMLElement {

@@ -18,6 +18,9 @@ export function createGraph(host: HTMLElement, data: GraphData, options: GraphOp
   return new Drawing(host, data, options);
 }
 
+/** Below this share of its natural size lettering is hard to read. */
+const LEGIBLE = 0.5;
+
 class Drawing implements Graph {
   readonly element: HTMLElement;
   private readonly words: Words;
@@ -52,7 +55,7 @@ class Drawing implements Graph {
     this.name();
     this.rove(this.model.order[0] ?? "");
     this.undo.push(this.touch(), this.type(), this.watch());
-    this.show();
+    this.begin();
   }
 
   update(data: GraphData, how: { animate?: boolean } = {}): void {
@@ -115,10 +118,21 @@ class Drawing implements Graph {
     this.element.remove();
   }
 
+  /** The whole map where it can be read so; else what most links meet at, and its surroundings. */
+  private begin(): void {
+    if (this.camera.scaleFor(this.model.extent()) >= LEGIBLE || this.model.order.length === 0) return this.show();
+    const links = (id: string): number => this.model.out.get(id)!.length + this.model.into.get(id)!.length;
+    const nodes = [...this.model.nodes.values()];
+    const first = nodes.find((node) => node.factor.focal) ?? nodes.sort((a, b) => links(b.factor.id) - links(a.factor.id))[0]!;
+    this.rove(first.factor.id);
+    this.camera.near(first, LEGIBLE + 0.15);
+  }
+
   private name(): void {
     const { data } = this.model;
     const said = fill(this.words.map, { title: data.title, factors: this.model.nodes.size, links: this.model.links.size });
     this.parts.stage.setAttribute("aria-label", said);
+    this.parts.note(data.notes ?? []);
   }
 
   /** The one tab stop of the map is here. */
@@ -223,7 +237,10 @@ class Drawing implements Graph {
     this.paint.svg.addEventListener("focusin", told);
     let wide = this.parts.stage.clientWidth;
     const sized = new ResizeObserver(() => {
-      if (wide !== this.parts.stage.clientWidth) this.show(this.lit.size ? [...this.lit] : undefined);
+      if (wide !== this.parts.stage.clientWidth) {
+        if (this.lit.size) this.show([...this.lit]);
+        else this.begin();
+      }
       wide = this.parts.stage.clientWidth;
     });
     sized.observe(this.parts.stage);

@@ -4,6 +4,7 @@
  */
 export const SIZE = 12.5;
 export const PITCH = SIZE * 1.18;
+const PAD = 9;
 
 const NARROW = new Set("ijl.,:;'|!()[]·’‘“” ");
 const WIDE = new Set("mwMW@%—…");
@@ -94,9 +95,13 @@ function cut(text: string, room: number, size: number): string {
 }
 
 /** A factor's label, broken into lines, and the size of its box: as `wellthread.pictures.systems_map` has it. */
-export function boxed(name: string, bold: boolean): { lines: string[]; wide: number; high: number } {
+export function boxed(name: string, bold: boolean, broad?: number): { lines: string[]; wide: number; high: number } {
+  if (broad) {
+    const lines = wrap(name, broad - 2 * PAD, SIZE, 6);
+    return { lines, wide: broad, high: lines.length * PITCH + 2 * PAD };
+  }
   const longest = Math.max(0, ...words(name).map((word) => width(word, SIZE)));
   const lines = wrap(name, Math.min(Math.max(104, longest + 1), 150), SIZE, 4);
-  const broad = Math.max(...lines.map((line) => width(line, SIZE))) * (bold ? 1.12 : 1);
-  return { lines, wide: broad + 16, high: lines.length * PITCH + 11 };
+  const most = Math.max(...lines.map((line) => width(line, SIZE))) * (bold ? 1.12 : 1);
+  return { lines, wide: most + 16, high: lines.length * PITCH + 11 };
 }

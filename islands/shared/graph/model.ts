@@ -25,7 +25,7 @@ export class Model {
     private readonly words: Words,
   ) {
     for (const factor of data.factors) {
-      const { lines, wide, high } = boxed(factor.name, factor.focal ?? false);
+      const { lines, wide, high } = boxed(factor.name, factor.focal ?? false, factor.wide);
       this.nodes.set(factor.id, { factor, lines, wide, high, x: factor.x ?? NaN, y: factor.y ?? NaN });
       this.out.set(factor.id, []);
       this.into.set(factor.id, []);

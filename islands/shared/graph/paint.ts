@@ -14,6 +14,20 @@ export function el(name: string, attributes: Record<string, string | number> = {
   return made;
 }
 
+/** Numbered squares in a row: look for the notes of these numbers. */
+function marks(numbers: readonly number[], x: number, y: number): SVGElement[] {
+  return numbers.map((number, at) => {
+    const middle = x + (at - (numbers.length - 1) / 2) * 20;
+    const half = number < 10 ? 9 : 11;
+    return el(
+      "g",
+      { class: "graph-mark" },
+      el("rect", { x: middle - half, y: y - 9, width: 2 * half, height: 18, rx: 3 }),
+      el("text", { x: middle, y: y + 4.4, "text-anchor": "middle" }, String(number)),
+    );
+  });
+}
+
 interface DrawnLink {
   link: GraphLink;
   /** What is focused and read: the shaft with its halo. */
@@ -122,7 +136,7 @@ export class Paint {
   private box(node: Node): void {
     const { factor, lines, wide, high } = node;
     const id = factor.id;
-    const look = JSON.stringify([lines, wide, factor.focal, factor.lane]);
+    const look = JSON.stringify([lines, wide, factor.focal, factor.lane, factor.marks]);
     let box = this.boxes.get(id);
     if (!box) {
       box = el("g", { role: "button", tabindex: -1, "data-id": id, "aria-roledescription": this.words.factor });
@@ -141,7 +155,7 @@ export class Paint {
     );
     const shape = el("rect", { class: "graph-box", x: (-wide / 2).toFixed(1), y: (-high / 2).toFixed(1), width: wide.toFixed(1), height: high.toFixed(1), rx: 7 });
     const edge = factor.lane === undefined ? [] : [el("path", { class: `graph-edge lane-${factor.lane + 1}`, d: `M${(-wide / 2).toFixed(1)} ${(-high / 2 + 5).toFixed(1)}v${(high - 10).toFixed(1)}` })];
-    box.replaceChildren(shape, ...edge, label);
+    box.replaceChildren(shape, ...edge, label, ...marks(factor.marks ?? [], wide / 2 - 8, -high / 2));
   }
 
   /** Arrows drawn, the shortest first, since they have least room for their sign. */
@@ -161,13 +175,13 @@ export class Paint {
       const both = this.model.out.get(link.to)!.some((other) => other.to === link.from);
       const by = resting ? undefined : this.drawn.get(link.id)?.way.by;
       const way = arrow(a, b, boxes, taken, both, by);
-      if (link.polarity) taken.add(way.sign);
+      if (link.polarity || link.marks?.length) taken.add(way.sign);
       this.link(link, way);
     }
   }
 
   private link(link: GraphLink, way: Arrow): void {
-    const look = JSON.stringify([link.polarity, link.claims, link.delayed, link.contested]);
+    const look = JSON.stringify([link.polarity, link.claims, link.delayed, link.contested, link.marks]);
     let drawn = this.drawn.get(link.id);
     if (!drawn) {
       const shaft = el("g", { role: "button", tabindex: -1, "data-id": link.id, "aria-roledescription": this.words.link });
@@ -198,7 +212,9 @@ export class Paint {
     );
     const sign = link.polarity
       ? [el("g", {}, el("circle", { r: 6.6 }), el("text", { "text-anchor": "middle", y: 4.4, "font-size": 13 }, SIGNS[link.polarity]))]
-      : [];
+      : link.marks?.length
+        ? [el("g", {}, ...marks(link.marks, 0, 0))]
+        : [];
     const slow = link.delayed ? [el("path", { class: "graph-bars" })] : [];
     ends.replaceChildren(el("path", { class: "graph-head" }), ...slow, ...sign);
   }
@@ -208,7 +224,7 @@ export class Paint {
     for (const part of shaft.children) part.setAttribute("d", d);
     ends.children[0]!.setAttribute("d", head(way, 7 + breadth(link)));
     if (link.delayed) ends.children[1]!.setAttribute("d", bars(way));
-    if (link.polarity) ends.lastElementChild!.setAttribute("transform", `translate(${way.sign.x.toFixed(1)} ${way.sign.y.toFixed(1)})`);
+    if (link.polarity || link.marks?.length) ends.lastElementChild!.setAttribute("transform", `translate(${way.sign.x.toFixed(1)} ${way.sign.y.toFixed(1)})`);
   }
 
   private person(person: Presence): Element[] {

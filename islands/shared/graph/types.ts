@@ -14,6 +14,10 @@ export interface GraphFactor {
   loops?: number;
   /** Which lane it lies in: a number into `lanes`, shown as a coloured edge. */
   lane?: number;
+  /** How wide its box is; else about as wide as its longest word. */
+  wide?: number;
+  /** Numbers of the notes that are about it. */
+  marks?: readonly number[];
   /** What is said of it after its name; worked out from the links where it is missing. */
   says?: string;
   url?: string;
@@ -29,6 +33,7 @@ export interface GraphLink {
   claims?: number;
   delayed?: boolean;
   contested?: boolean;
+  marks?: readonly number[];
   /** Read aloud as it stands, with its counts, so that the server decides which numbers may be told. */
   sentence?: string;
   url?: string;
@@ -45,6 +50,8 @@ export interface GraphData {
   factors: readonly GraphFactor[];
   links: readonly GraphLink[];
   lanes?: readonly GraphLane[];
+  /** Numbered notes beneath the drawing, such as what must hold. */
+  notes?: readonly string[];
 }
 
 /** A part of the map to stand out, by ids of factors and links, and the words in which it is announced. */

@@ -12,6 +12,7 @@ from .map_graph import map_graph
 from .patches import Candidate
 from .picture import Href, Picture, nowhere
 from .systems_map import Said, systems_map_picture
+from .theory_graph import theory_graph
 from .theory_of_change import theory_of_change_picture
 from .thread import thread_picture
 from .trail import trail_picture
@@ -39,6 +40,7 @@ __all__ = [
     "map_graph",
     "nowhere",
     "systems_map_picture",
+    "theory_graph",
     "theory_of_change_picture",
     "thread_picture",
     "trail_picture",

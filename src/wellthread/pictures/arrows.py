@@ -14,6 +14,9 @@ SAMPLES = 24
 APART = 14.5
 SIGN = 7.5
 SHORT = 70
+ROOM = 16.0
+"""How far a curve may reach beyond the outermost boxes."""
+OUTSIDE = 40.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +59,14 @@ def arrow(a: int, b: int, centres: Points, sizes: Points, taken: list[tuple[floa
     """The arrow between boxes `a` and `b`. Signs already placed are in `taken`, and this one's is added."""
     start, end = centres[a], centres[b]
     across = np.array([-(end - start)[1], (end - start)[0]])
-    bends = BENDS[::2] if both_ways else (0.0, *BENDS)
+    bends = (*BENDS[::2], 0.05) if both_ways else (0.0, *BENDS)
     others = np.array([index for index in range(len(centres)) if index not in (a, b)], dtype=int)
+    low, high = (centres - sizes / 2).min(axis=0) - ROOM, (centres + sizes / 2).max(axis=0) + ROOM
     best: tuple[float, Points, Points] | None = None
     for bend in bends:
         control = (start + end) / 2 + across * bend
         curve = _curve(start, control, end)
-        cost = _hidden(curve, centres[others], sizes[others]) + abs(bend) * 1.5
+        cost = _hidden(curve, centres[others], sizes[others]) + abs(bend) * 1.5 + _beyond(curve, low, high) * OUTSIDE
         if best is None or cost < best[0] - 1e-9:
             best = (cost, control, curve)
     assert best is not None
@@ -116,6 +120,11 @@ def _curve(start: Points, control: Points, end: Points) -> Points:
 
 def _inside(curve: Points, centre: Points, size: Points) -> NDArray[np.int64]:
     return np.array((np.abs(curve - centre) <= size / 2).all(axis=1), dtype=np.int64)
+
+
+def _beyond(curve: Points, low: Points, high: Points) -> float:
+    """Whether a curve leaves the sheet."""
+    return float(((curve < low) | (curve > high)).any())
 
 
 def _hidden(curve: Points, centres: Points, sizes: Points) -> float:

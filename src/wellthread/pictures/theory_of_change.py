@@ -10,7 +10,7 @@ from markupsafe import Markup
 from wellthread.disclosure import Table
 from wellthread.vocabulary import Assumption, Ref, Step, StepKind, StepLink
 
-from .columns import Box, Way, lay_out
+from .columns import Box, Placed, Way, lay_out
 from .drawing import group, lines, link, sheet, tag, told
 from .ink import INK, PAPER
 from .picture import Href, Picture, nowhere
@@ -73,6 +73,21 @@ def columns_of(steps: Sequence[Step], links: Sequence[StepLink]) -> dict[Ref, in
     return column
 
 
+def laid_out(steps: Sequence[Step], links: Sequence[StepLink]) -> tuple[dict[Ref, int], dict[str, Placed]]:
+    """The column of each step, and its box by its reference as text."""
+    column, (at, _, _) = _laid_out(steps, links)
+    return column, at
+
+
+def _laid_out(
+    steps: Sequence[Step], links: Sequence[StepLink]
+) -> tuple[dict[Ref, int], tuple[dict[str, Placed], list[Way], float]]:
+    column = columns_of(steps, links)
+    boxes = [Box(str(each.ref.unversioned), column[each.ref.unversioned], each.title) for each in steps]
+    pairs = [(str(each.cause.unversioned), str(each.effect.unversioned)) for each in links]
+    return column, lay_out(boxes, pairs, wide=WIDE, reach=REACH, left=LEFT, top=TOP)
+
+
 class _Drawing:
     """The wide drawing: where things lie, then its parts."""
 
@@ -80,16 +95,9 @@ class _Drawing:
         self, steps: Sequence[Step], links: Sequence[StepLink], assumptions: Sequence[Assumption], href: Href
     ) -> None:
         self.steps, self.links, self.assumptions, self.href = steps, links, assumptions, href
-        self.column = columns_of(steps, links)
-        boxes = [Box(str(ref), at, title) for ref, at, title in self._titled()]
-        pairs = [(str(each.cause.unversioned), str(each.effect.unversioned)) for each in links]
-        self.at, self.ways, self.deep = lay_out(boxes, pairs, wide=WIDE, reach=REACH, left=LEFT, top=TOP)
+        self.column, (self.at, self.ways, self.deep) = _laid_out(steps, links)
         self.wide = max(LEFT * 2 + (max(self.column.values(), default=0) + 1) * (WIDE + REACH) - REACH, 480.0)
         self.notes, self.foot = notes_below(assumptions, LEFT, TOP + self.deep + 28, self.wide - 2 * LEFT, href)
-
-    def _titled(self) -> Iterator[tuple[Ref, int, str]]:
-        for each in self.steps:
-            yield each.ref.unversioned, self.column[each.ref.unversioned], each.title
 
     @property
     def size(self) -> tuple[float, float]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from wellthread.pictures import theory_graph
 from wellthread.programme.scope import Scope, within
+from wellthread.programme.stages.theory_of_change import assumed, between
 from wellthread.programme.stages.theory_of_change import run as report
 from wellthread.vocabulary import Neighbourhood, Records, Ref, Step, StepKind
 from wellthread.web.accounts.permissions import Permission
@@ -19,7 +21,17 @@ WHOLE = "all"
 def doors_of(sight: Sight, scope: Scope) -> dict[str, Any]:
     """What a reader may do in one part of the stage's page."""
     place = sight.records.find(Neighbourhood, scope)
-    return {"key": scope.id if scope else WHOLE, "may_edit": may_edit(sight, place)}
+    return {"key": scope.id if scope else WHOLE, "may_edit": may_edit(sight, place), "graph": _graph(sight, scope)}
+
+
+def _graph(sight: Sight, scope: Scope) -> dict[str, Any] | None:
+    """The steps and arrows of one part for the drawing in the browser; None where there are none."""
+    records = sight.records
+    steps = within(records.of(Step), scope)
+    place = records.find(Neighbourhood, scope)
+    title = f"How change is thought to come about{f' in {place.name}' if place else ''}"
+    links, notes = between(records, steps), assumed(records, steps)
+    return theory_graph(steps, links, notes, title=title, href=sight.href) if steps else None
 
 
 def a_place(sight: Sight, key: str) -> tuple[bool, Neighbourhood | None]:
