@@ -234,7 +234,7 @@ class Drawing implements Graph {
       if (id !== null && id !== this.stand.id) this.rove(id);
       if (id !== null) this.tell(id);
     };
-    this.paint.svg.addEventListener("focusin", told);
+    this.parts.stage.addEventListener("focusin", told);
     let wide = this.parts.stage.clientWidth;
     const sized = new ResizeObserver(() => {
       if (wide !== this.parts.stage.clientWidth) {
@@ -246,7 +246,7 @@ class Drawing implements Graph {
     sized.observe(this.parts.stage);
     return () => {
       sized.disconnect();
-      this.paint.svg.removeEventListener("focusin", told);
+      this.parts.stage.removeEventListener("focusin", told);
     };
   }
 
