@@ -1,0 +1,1 @@
+"""The parts of the benchmark of systems maps; each is runnable alone."""
