@@ -54,15 +54,16 @@ def command(
     heading(read.map.title)
     said(told.says)
     for number, each in enumerate(told.shown, 1):
-        _tell(number, each)
+        _tell(number, each, sourced=told.sourced)
     if told.left:
         said(f"{told.left:,} more are not told here. Raise --limit, or ask for one --kind or --through one factor.")
 
 
-def _tell(number: int, told: LoopTold) -> None:
+def _tell(number: int, told: LoopTold, *, sourced: bool) -> None:
     said(f"{number}. {told.sentence}")
     slow = "Part of it takes long to show." if told.loop.delayed else ""
-    said(" ".join(filter(None, (told.readings, slow, told.backing.says))), indent=3)
+    if rest := " ".join(filter(None, (told.readings, slow, told.backing.says if sourced else ""))):
+        said(rest, indent=3)
     if told.variants:
         said(
             f"+{len(told.variants)} variant{'' if len(told.variants) == 1 else 's'} that nearly say the same", indent=3

@@ -9,6 +9,7 @@ import click
 from wellthread.cli._folder import folder
 from wellthread.cli._map import as_json, of_map, printed, steps_refused, the_map
 from wellthread.cli._terminal import heading, said
+from wellthread.methods.systems_map import Support
 from wellthread.methods.systems_map.answers import tell_way
 from wellthread.methods.systems_map.asking import Question, ask
 from wellthread.methods.systems_map.influence import sign_of
@@ -39,6 +40,7 @@ def command(
         one, other = found_factors(web, start), found_factors(web, end)
         answer = ask(web, Question.BETWEEN, one, other, at_most=at_most)
     found = shortest_ways(web, one, other) if shortest else ways(web, one, other, at_most)
+    behind = Support.in_web(web)
     if as_json:
         printed(
             {
@@ -53,6 +55,8 @@ def command(
                         "factors": [each.id for each in way.factors],
                         "sign": way.sign.value,
                         "told": tell_way(way, web.names),
+                        "told_whole_by": behind.behind(way.pairs).whole,
+                        "behind": behind.told(way.pairs),
                     }
                     for way in found.found
                 ],
@@ -64,4 +68,4 @@ def command(
     for sentence in answer.sentences:
         said(sentence)
     for way in found.found:
-        said(f"• {tell_way(way, web.names)} ({way.sign.label})")
+        said(f"• {tell_way(way, web.names)} ({way.sign.label}) {behind.told(way.pairs)}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
 from wellthread.thread.link import Link
@@ -13,6 +13,7 @@ from wellthread.vocabulary import CausalClaim, Contribution, Excerpt, Judgement,
 
 from .bundle import Bundle
 from .loops import Loop, Pair
+from .web import Web
 
 WEAK = frozenset({Judgement.CONTESTED, Judgement.DOUBTFUL})
 LONGEST_TRIED = 12
@@ -67,14 +68,13 @@ class Backing:
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """For each link of a map, as a pair of factors, the sources that support it and what speaks against it.
+    """For each link of a map, as a pair of factors, the sources that support it and which are weak.
 
     Sources are keys for counting and are not for showing.
     """
 
     sources: Mapping[Pair, frozenset[str]]
     weak: frozenset[Pair] = frozenset()
-    against: Mapping[Pair, int] = field(default_factory=dict)  # claims, not people
 
     @classmethod
     def of(cls, bundles: Iterable[Bundle], by_claim: Mapping[Ref, frozenset[str]]) -> Support:
@@ -83,16 +83,31 @@ class Support:
         A claim supports its link unless it denies it or says the opposite of it.
         """
         behind: dict[Pair, frozenset[str]] = {}
-        weak, against = set(), {}
+        weak = set()
         for each in bundles:
             pair = each.link.cause.unversioned, each.link.effect.unversioned
             said = (by_claim.get(claim.ref.unversioned, NOBODY) for claim in each.supporting)
             behind[pair] = behind.get(pair, NOBODY).union(*said)
             if each.link.judgement in WEAK:
                 weak.add(pair)
-            if each.against:
-                against[pair] = each.against
-        return cls(behind, frozenset(weak), against)
+        return cls(behind, frozenset(weak))
+
+    @classmethod
+    def in_web(cls, web: Web) -> Support:
+        """The same from a web, which knows what stands behind each of its links."""
+        behind: dict[Pair, frozenset[str]] = {}
+        weak = set()
+        for each in web.links:
+            pair = each.cause.unversioned, each.effect.unversioned
+            behind[pair] = behind.get(pair, NOBODY) | web.said(each).sources
+            if each.judgement in WEAK:
+                weak.add(pair)
+        return cls(behind, frozenset(weak))
+
+    @property
+    def known(self) -> bool:
+        """Whether any link at all has a source. Of a published map often none has."""
+        return any(self.sources.values())
 
     def behind(self, chain: Sequence[Pair]) -> Backing:
         """What stands behind a chain of links: a loop's `pairs`, or a path from factor to factor."""
@@ -114,6 +129,10 @@ class Support:
             weak=sum(pair in self.weak for pair in chain),
             weakest=min(len(each) for each in held),
         )
+
+    def told(self, chain: Sequence[Pair]) -> str:
+        """The same in words; nothing where no link of the map has a source."""
+        return self.behind(chain).says if self.known else ""
 
 
 def sources(claims: Iterable[CausalClaim], links: Iterable[Link], records: Records) -> dict[Ref, frozenset[str]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from wellthread.vocabulary import Ref
 
 from .answers import WORD, Answer, Line, caveat, caveat_of, line_of, tell_way, those_that_matter
+from .backing import Support
 from .influence import Influence, influences, sign_of
 from .reach import downstream, upstream
 from .steps import Between, Direction, Near, Neighbours
@@ -53,7 +54,10 @@ def what_lies_between(web: Web, start: Sequence[Ref], end: Sequence[Ref], at_mos
         _could_break(web, found),
         caveat_of(found),
     )
-    told_ways = tuple(tell_way(each, web.names) for each in found.found[:TOLD_WAYS])
+    behind = Support.in_web(web)
+    told_ways = tuple(
+        f"{tell_way(each, web.names)} {behind.told(each.pairs)}".strip() for each in found.found[:TOLD_WAYS]
+    )
     return Answer(question, tuple(filter(None, told)), shows, told_ways=told_ways)
 
 

@@ -126,13 +126,13 @@ def web_of(factors: Iterable[Factor], links: Iterable[FactorLink], behind: Mappi
 
 
 def behind_links(bundles: Iterable[Bundle], by_claim: Mapping[Ref, frozenset[str]]) -> dict[Ref, Behind]:
-    """What stands behind each link: the claims that speak for it, not those that deny it, and their sources.
+    """What stands behind each link: the claims that speak for it as it stands, and their sources.
 
     `by_claim` are the sources of each claim, as `sources` gives them.
     """
     found: dict[Ref, Behind] = {}
     for each in bundles:
-        spoken = [claim for claim in each.claims if not claim.denied]
+        spoken = each.supporting
         found[each.link.ref.unversioned] = Behind(
             len(spoken),
             frozenset(name for claim in spoken for name in by_claim.get(claim.ref.unversioned, frozenset())),

@@ -11,6 +11,7 @@ from wellthread.methods.systems_map import (
     Loop,
     LoopKind,
     Loops,
+    Support,
     covering_loops,
     delayed,
     fold_twins,
@@ -64,6 +65,7 @@ class LoopsTold:
     found: Loops
     says: str
     shown: tuple[LoopTold, ...]
+    sourced: bool  # whether any link of the map has a source; if none has, `says` says so once for all
     left: int  # of those that were kept and asked for, how many are neither shown nor folded into one that is
 
 
@@ -86,13 +88,15 @@ def loops_told(
     if asked.cover:
         held: tuple[Loop, ...] = covering_loops(standing_links(read), delayed(read.bundles))
         told = tuple(_told(each, read, behind.behind(each.pairs)) for each in held[:limit])
-        return LoopsTold(asked, found, _few(found, len(held)), told, len(held) - len(told))
+        says = _few(found, len(held)) + _bare(behind)
+        return LoopsTold(asked, found, says, told, behind.known, len(held) - len(told))
     ranking = rank_loops(found, behind)
     folded = fold_twins(list(islice(ranking.where(asked.kind), FOLDED)))[:limit]
     told = tuple(_told(each.loop, read, behind.behind(each.loop.pairs), each.variants) for each in folded)
     kept = len(found.found) if asked.kind is None else len(found.of(asked.kind))
     seen = sum(1 + len(each.variants) for each in folded)
-    return LoopsTold(asked, found, _says(found, asked, len(told), seen), told, kept - seen)
+    says = _says(found, asked, len(told), seen) + _bare(behind)
+    return LoopsTold(asked, found, says, told, behind.known, kept - seen)
 
 
 def _found(read: Reading, asked: Asked, effort: int, go_on: Callable[[Looked], bool] | None) -> Loops:
@@ -125,6 +129,12 @@ def _says(found: Loops, asked: Asked, shown: int, seen: int) -> str:
         twins = f", and {seen - shown:,} that nearly say the same as one of them" if seen > shown else ""
         parts.append(f"{shown:,} shown, best supported first{twins}")
     return ". ".join(parts) + "."
+
+
+def _bare(behind: Support) -> str:
+    if behind.known:
+        return ""
+    return " No source is known for any link of this map, so that every loop is a hypothesis."
 
 
 def _few(found: Loops, count: int) -> str:
