@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.interop.map_files.maps import told
 from wellthread.interop.map_files import FileClaim, FileFactor, FileJudgement, FileStatement, MapFile, Question
 from wellthread.programme import Contents, check
 from wellthread.programme.map_export import Words, file_of, gathered, kinds
@@ -202,13 +203,35 @@ def test_only_brought_maps_can_be_taken_back(example: Contents) -> None:
         undo(drawn_here, example, today=AT.date())
 
 
+def test_a_map_taken_out_and_brought_in_again_is_the_same_map(example: Contents) -> None:
+    the_map = example.records.find(SystemsMap, Ref("systems_map", "plover-map"))
+    assert the_map is not None
+    held = replace(gathered(the_map, example), format="workbook", notes=())
+    made = plan(held, example.records, wishes(title=held.title), FILE)
+    after = contents_after(example, made)
+    assert check(after) == []
+    again = gathered(made.map, after)
+
+    def unsourced(found: MapFile) -> MapFile:
+        return replace(found, claims=tuple(replace(each, source="") for each in found.claims))
+
+    assert told(unsourced(again)) == told(unsourced(held))
+    assert all(each.source for each in again.claims)
+
+
+def test_what_hangs_on_a_map_and_is_in_no_file_is_said(example: Contents) -> None:
+    the_map = example.records.find(SystemsMap, Ref("systems_map", "plover-map"))
+    assert the_map is not None
+    assert "5 leverage points" in gathered(the_map, example).notes
+
+
 def test_words_go_out_only_when_asked_for_and_never_while_they_wait(example: Contents) -> None:
     the_map = example.records.find(SystemsMap, Ref("systems_map", "plover-map"))
     assert the_map is not None
-    bare, told = gathered(the_map, example), gathered(the_map, example, words=True)
+    bare, spoken = gathered(the_map, example), gathered(the_map, example, words=True)
     assert not any(each.quote for each in bare.claims)
-    assert sum(bool(each.quote) for each in told.claims) > 20
-    assert all(each.source == "" for each in told.statements)
+    assert sum(bool(each.quote) for each in spoken.claims) > 20
+    assert all(each.source == "" for each in spoken.statements)
     waiting = replace(next(iter(Words.of(example).said.values())), waiting=True)
     assert waiting.ref.unversioned not in Words.of(Contents(Records([waiting]), (), {})).said
 

@@ -57,3 +57,5 @@ def command(folder: Path, map_id: str | None, as_: str, out: Path, words: bool, 
         said("Nothing of it is lost.")
     for each in written.lost:
         said(f"Not in it: {each.what}.")
+    if held.notes:
+        said(f"In no file of a map, and kept in the programme: {', '.join(held.notes)}.")

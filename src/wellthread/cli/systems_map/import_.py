@@ -11,6 +11,7 @@ import click
 from wellthread.cli._folder import folder, opened
 from wellthread.cli._refusal import Refused, refusals
 from wellthread.cli._terminal import heading, known, said, tabled
+from wellthread.interop.delimited import decoded
 from wellthread.interop.map_files import FORMATS, READ, MapFile, Told, read_map
 from wellthread.programme import Contents, check
 from wellthread.programme.map_import import (
@@ -81,7 +82,7 @@ def command(
             rows_are=rows_are or "",
             columns=dict(_pair(each) for each in column),
             sheet=sheet,
-            names=names.read_text("utf-8") if names else "",
+            names=decoded(names) if names else "",
         )
         found = read_map(file, as_ or "", told)
     wishes = Wishes(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from wellthread.interop.map_files import FileClaim, FileFactor, FileJudgement, FileLoop, FileStatement, MapFile
@@ -17,10 +17,16 @@ from wellthread.vocabulary import (
     FactorLink,
     Group,
     Judgement,
+    LeveragePoint,
+    MapStory,
+    MapVersion,
     MapView,
+    Record,
     Ref,
+    Scenario,
     SystemsMap,
 )
+from wellthread.vocabulary.naming import name_of
 
 STYLE, OWN = "style", ("style", "group")
 
@@ -55,7 +61,8 @@ class Words:
 def gathered(the_map: SystemsMap, contents: Contents, *, words: bool = False) -> MapFile:
     """A map of the contents as a file has it. With `words`, claims carry their quotes and the statements go too.
 
-    Speakers get no code: a statement’s source stays empty, so that nobody is known by what they said elsewhere.
+    `notes` say what hangs on the map and is in no file. Speakers get no code: a statement’s source stays empty, so
+    that nobody is known by what they said elsewhere.
     """
     return _Gathering(the_map, contents, words).file()
 
@@ -83,6 +90,7 @@ class _Gathering:
     def file(self) -> MapFile:
         claims = tuple(self._claim(each) for each in self.claims) + tuple(self._bare())
         return MapFile(
+            notes=tuple(self._elsewhere()),
             title=self.map.title,
             question=self.map.question,
             factors=tuple(map(_factor, self.factors)),
@@ -105,7 +113,7 @@ class _Gathering:
             denied=each.denied,
             delayed=each.delayed,
             condition=each.condition,
-            source=each.source,
+            source=each.source or self._named(each),
             group=group.name if group else dict(each.extra).get("group", ""),
             statement=statement,
             quote=quote,
@@ -125,6 +133,31 @@ class _Gathering:
             self.told[ref] = FileStatement(key=f"s{len(self.told) + 1}", text=said.text)
         return self.told[ref].key, quote
 
+    def _named(self, each: CausalClaim) -> str:
+        """The session, sheet or study that a claim was made in; nothing where it was made in somebody's words."""
+        there = self.said_in.get(each.ref.unversioned)
+        record = self.records.get(there.unversioned) if there else None
+        if record is None or isinstance(record, Contribution | Excerpt):
+            return ""
+        return name_of(record, self.records)
+
+    def _elsewhere(self) -> Iterator[str]:
+        """What hangs on the map and is in no file, whatever its format: it stays in the programme."""
+        factors = {each.ref.unversioned for each in self.factors}
+        verbs = (Verb.REPRESENTS, Verb.STANDS_FOR)
+        behind = sum(each.verb in verbs and each.subject.unversioned in factors for each in self.contents.links)
+        on = self.map.ref.unversioned
+        counts = (
+            (behind, "tie of a factor to what stands behind it", "ties of factors to what stands behind them"),
+            (_count(self.records.of(LeveragePoint), "factor", factors), "leverage point", "leverage points"),
+            (_count(self.records.of(Scenario), "map", {on}), "scenario", "scenarios"),
+            (_count(self.records.of(MapStory), "map", {on}), "story", "stories"),
+            (_count(self.records.of(MapVersion), "map", {on}), "kept version", "kept versions"),
+        )
+        for count, one, many in counts:
+            if count:
+                yield f"{count:,} {one if count == 1 else many}"
+
     def _bare(self) -> Iterator[FileClaim]:
         """Links that somebody drew without a claim beneath them."""
         claimed = {(each.cause.unversioned, each.effect.unversioned) for each in self.claims}
@@ -143,6 +176,10 @@ class _Gathering:
         for each in self.records.of(MapView):
             if each.map.unversioned == self.map.ref.unversioned:
                 yield FileLoop(title=each.title, note=each.note, view=True, shows=each.shows)
+
+
+def _count(records: Iterable[Record], field: str, among: set[Ref]) -> int:
+    return sum(getattr(each, field).unversioned in among for each in records)
 
 
 def _ends(each: CausalClaim | FactorLink) -> set[Ref]:

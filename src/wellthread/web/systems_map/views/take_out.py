@@ -42,6 +42,7 @@ def take_out(request: HttpRequest, programme: str, key: str) -> HttpResponse:
         "pictures": [each for each in told if each.picture],
         "formats": sorted((each for each in told if not each.picture), key=lambda each: len(each.lost)),
         "words": words,
+        "notes": held.notes,
         "may_take_words": sight.may_everywhere(Permission.SEE_WORDS),
         "quotes": sum(bool(each.quote) for each in held.claims),
     }
