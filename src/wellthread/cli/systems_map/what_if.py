@@ -56,7 +56,7 @@ def command(
     """
     contents = opened(folder)
     drawn = _map(contents, key)
-    read = reading(contents.records, drawn)
+    read = reading(contents.records, drawn, contents.links)
     try:
         if kept:
             found = kept_scenario(contents, read, _scenario(contents, drawn, kept))

@@ -40,7 +40,7 @@ def kinds(held: MapFile) -> Iterator[Kind]:
 def file_of(held: MapFile, key: str, the_map: SystemsMap, contents: Contents) -> Written:
     """The map as a file of this kind. Raises KeyError for a kind that is not known, TooLong for a workbook’s cell."""
     if key in PICTURES:
-        svg = legible(drawn(reading(contents.records, the_map)).printed)
+        svg = legible(drawn(reading(contents.records, the_map, contents.links)).printed)
         content = svg.encode() if key == "svg" else png_of(svg)
         return Written(content, f".{key}", ())
     write = FORMATS[key].write

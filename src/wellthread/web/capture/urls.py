@@ -20,6 +20,7 @@ urlpatterns = [
     path("sheets/<id:sheet>/map.pdf", views.printed, name="capture-print"),
     path("sheets/<id:sheet>/phones/", views.open_or_close, name="capture-phones"),
     path("sheets/<id:sheet>/photographs/", views.add_photograph, name="capture-add-photograph"),
+    path("paper-maps/<id:paper>/photographs/", views.add_map_photograph, name="capture-add-map-photograph"),
     path("keying/equality/<id:session>/", keying.equality, name="capture-keying-equality"),
     path("keying/<id:batch>/", keying.overview, name="capture-keying"),
     path("keying/<id:batch>/<int:form>/", keying.key_in, name="capture-keying-form"),

@@ -11,7 +11,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from wellthread.programme.map_sheet import sheet_pdf
 from wellthread.programme.press import Unprintable
-from wellthread.vocabulary import Asset, AssetClass, Attachment, Contribution, MapSheet, Record, Ref, noun_named
+from wellthread.vocabulary import (
+    Asset,
+    AssetClass,
+    Attachment,
+    Contribution,
+    MapSheet,
+    PaperMap,
+    Record,
+    Ref,
+    noun_named,
+)
 from wellthread.vocabulary.grid import NoSuchSquare
 from wellthread.web.accounts.access import person_of, requires
 from wellthread.web.accounts.permissions import Permission
@@ -124,6 +134,23 @@ def printed(request: HttpRequest, programme: str, sheet: str) -> HttpResponse:
 def add_photograph(request: HttpRequest, programme: str, sheet: str) -> HttpResponse:
     """Keep a photograph of a sheet."""
     _, found = _found(request, programme, sheet)
+    _keep_photograph(request, programme, found.ref.unversioned)
+    return redirect("capture-sheet", programme=programme, sheet=found.id)
+
+
+@require_POST
+@requires(Permission.EDIT_MAP)
+def add_map_photograph(request: HttpRequest, programme: str, paper: str) -> HttpResponse:
+    """Keep a photograph of a systems map that people drew on paper."""
+    sight = sight_of(request, programme)
+    found = sight.records.find(PaperMap, Ref("paper_map", paper))
+    if found is None or not sight.may(Permission.EDIT_MAP, found):
+        raise Http404
+    _keep_photograph(request, programme, found.ref.unversioned)
+    return redirect("systems_map-sheet", programme=programme, key=found.map.id, sheet=found.id)
+
+
+def _keep_photograph(request: HttpRequest, programme: str, about: Ref) -> None:
     form = PhotographForm(request.POST, request.FILES)
     if form.is_valid():
         given = form.cleaned_data
@@ -131,7 +158,7 @@ def add_photograph(request: HttpRequest, programme: str, sheet: str) -> HttpResp
             actions.keep_photograph(
                 given["file"],
                 given["file"].name,
-                found.ref.unversioned,
+                about,
                 given["says"],
                 taken_on=given["taken_on"],
                 programme=programme,
@@ -144,7 +171,6 @@ def add_photograph(request: HttpRequest, programme: str, sheet: str) -> HttpResp
             messages.success(request, "The photograph is kept, without where and when it was taken.")
     else:
         messages.error(request, " ".join(str(each) for held in form.errors.values() for each in held))
-    return redirect("capture-sheet", programme=programme, sheet=found.id)
 
 
 @require_safe
@@ -177,6 +203,8 @@ def remove_photograph(request: HttpRequest, programme: str, attachment: str) -> 
         messages.error(request, str(refusal))
     else:
         messages.success(request, "The photograph is gone.")
+    if isinstance(about, PaperMap):
+        return redirect("systems_map-sheet", programme=programme, key=about.map.id, sheet=about.id)
     on_sheet = isinstance(about, MapSheet)
     return (
         redirect("capture-sheet", programme=programme, sheet=about.id) if on_sheet else redirect("capture", programme)

@@ -75,4 +75,4 @@ def _what_if(sight: Sight, found: SystemsMap, scenario: Scenario, draws: int) ->
 
 
 def _read(sight: Sight, found: SystemsMap) -> Reading:
-    return sight.worked_out(f"map {found.id}", lambda contents: reading(contents.records, found))
+    return sight.worked_out(f"map {found.id}", lambda contents: reading(contents.records, found, contents.links))
