@@ -43,7 +43,6 @@ class TypedForm(forms.Form):
 
     keyed = forms.CharField(
         label="What stands on the sheet",
-        required=False,
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 16, "spellcheck": "true", "autocapitalize": "off"}),
         help_text="A line for each note, a line for each arrow.",
