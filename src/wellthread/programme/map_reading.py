@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from wellthread.disclosure import Cell, Table
-from wellthread.methods.systems_map import bundle, sources
+from wellthread.methods.systems_map import bundle, held_on, sources
 from wellthread.methods.systems_map.answers import Answer
 from wellthread.methods.systems_map.describing import describe_submap
 from wellthread.methods.systems_map.lenses import Lens
@@ -18,9 +18,6 @@ from wellthread.methods.systems_map.telling import tell_link
 from wellthread.methods.systems_map.web import Web, behind_links, web_of
 from wellthread.pictures import Picture, Said, systems_map_picture
 from wellthread.vocabulary import (
-    CausalClaim,
-    Factor,
-    FactorLink,
     Judgement,
     MapStory,
     MapView,
@@ -47,16 +44,13 @@ def map_web(contents: Contents, drawn: SystemsMap) -> Web:
 
     A link that is only denied, and that nobody judged otherwise, leads nowhere: it is left out.
     """
-    records, on = contents.records, drawn.ref.unversioned
-    factors = [each for each in records.of(Factor) if each.map.unversioned == on]
-    claims = [each for each in records.of(CausalClaim) if each.map.unversioned == on]
-    judged = [each for each in records.of(FactorLink) if each.map.unversioned == on]
-    bundles = bundle(claims, judged)
+    held = held_on(contents.records, contents.links, drawn)
+    bundles = bundle(held.claims, held.links)
     denied = {each.link.id for each in bundles if not each.speaking_for and each.link.judgement is Judgement.DOUBTFUL}
     bundled = {each.link.id for each in bundles}
-    links = [*(each.link for each in bundles), *(each for each in judged if each.id not in bundled)]
-    behind = behind_links(bundles, sources(claims, contents.links, records))
-    return web_of(factors, (each for each in links if each.id not in denied), behind)
+    links = [*(each.link for each in bundles), *(each for each in held.links if each.id not in bundled)]
+    behind = behind_links(bundles, sources(held.claims, contents.links, contents.records))
+    return web_of(held.factors, (each for each in links if each.id not in denied), behind)
 
 
 def views_of(records: Records, drawn: SystemsMap) -> tuple[MapView, ...]:

@@ -18,7 +18,7 @@ from .disagreement import (
 )
 from .factor_names import advice
 from .joining import CannotJoin, Difference, difference, fits, standing
-from .joint import End, JoinedClaims, Joint, bare_links, joined_claims, joined_links, joint, maps_beneath
+from .joint import End, Held, JoinedClaims, Joint, bare_links, held_on, joined_claims, joined_links, joint, maps_beneath
 from .loop_cover import covering_loops
 from .loop_ranking import Folded, Ranking, fold_twins, rank_loops
 from .loops import Loop, LoopKind, Loops, loops
@@ -41,6 +41,7 @@ __all__ = [
     "End",
     "Folded",
     "Found",
+    "Held",
     "JoinedClaims",
     "Joint",
     "Loop",
@@ -72,6 +73,7 @@ __all__ = [
     "fits",
     "fold_twins",
     "hangs_on_one",
+    "held_on",
     "how_firm",
     "in_all",
     "in_words",

@@ -45,11 +45,38 @@ class Joint:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """What a map is read from. On a joint map the claims are those of the groups' maps, between the joint factors."""
+
+    factors: tuple[Factor, ...]
+    claims: tuple[CausalClaim, ...]
+    links: tuple[FactorLink, ...]
+    joint: Joint | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class JoinedClaims:
     """The claims of a joint map, their ends replaced. `inside` are those whose two ends became one factor."""
 
     claims: tuple[CausalClaim, ...]
     inside: tuple[CausalClaim, ...]
+
+
+def held_on(records: Records, links: Sequence[Link], drawn: SystemsMap) -> Held:
+    """The factors, claims and recorded links of a map, whether one group's or a joint one.
+
+    `links` are those of the thread: on a joint map they say what stands for what.
+    """
+    if not drawn.merges:
+        on = drawn.ref.unversioned
+        claims = tuple(each for each in records.of(CausalClaim) if each.map.unversioned == on)
+        judged = tuple(each for each in records.of(FactorLink) if each.map.unversioned == on)
+        return Held(tuple(_on(records, on)), claims, judged)
+    found = joint(records, links, drawn)
+    claims, judged = joined_claims(records, links, found).claims, joined_links(records, found)
+    taken = {(each.cause, each.effect) for each in judged} | {(each.cause, each.effect) for each in claims}
+    bare = (each for each in bare_links(records, links, found) if (each.cause, each.effect) not in taken)
+    return Held(found.factors, claims, (*judged, *bare), found)
 
 
 def joint(records: Records, links: Iterable[Link], drawn: SystemsMap) -> Joint:

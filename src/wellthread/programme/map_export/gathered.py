@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from wellthread.interop.map_files import FileClaim, FileFactor, FileJudgement, FileLoop, FileStatement, MapFile
+from wellthread.methods.systems_map import held_on
 from wellthread.programme.contents import Contents
 from wellthread.programme.voice_export.words import exported
 from wellthread.thread import Verb
@@ -70,15 +71,11 @@ def gathered(the_map: SystemsMap, contents: Contents, *, words: bool = False) ->
 class _Gathering:
     def __init__(self, the_map: SystemsMap, contents: Contents, words: bool) -> None:
         self.map, self.contents, self.records = the_map, contents, contents.records
-        on = the_map.ref.unversioned
-        self.factors = [each for each in self.records.of(Factor) if each.map.unversioned == on]
+        held = held_on(contents.records, contents.links, the_map)
+        self.factors = held.factors
         keys = {each.ref.unversioned for each in self.factors}
-        self.claims = [
-            each for each in self.records.of(CausalClaim) if each.map.unversioned == on and _ends(each) <= keys
-        ]
-        self.links = [
-            each for each in self.records.of(FactorLink) if each.map.unversioned == on and _ends(each) <= keys
-        ]
+        self.claims = [each for each in held.claims if _ends(each) <= keys]
+        self.links = [each for each in held.links if _ends(each) <= keys]
         self.words = Words.of(contents) if words else None
         self.told: dict[Ref, FileStatement] = {}
         self.said_in: dict[Ref, Ref] = {}

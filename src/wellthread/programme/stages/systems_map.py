@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
@@ -13,13 +13,10 @@ from wellthread.methods.systems_map import (
     Joint,
     Loops,
     Support,
-    bare_links,
     bundle,
     delayed,
     describe_map,
-    joined_claims,
-    joined_links,
-    joint,
+    held_on,
     loops,
     rank_loops,
     sources,
@@ -32,7 +29,6 @@ from wellthread.programme.contents import Contents
 from wellthread.programme.scope import Scope, within
 from wellthread.thread import Link
 from wellthread.vocabulary import (
-    CausalClaim,
     Factor,
     FactorLink,
     Judgement,
@@ -76,34 +72,14 @@ def reading(records: Records, drawn: SystemsMap, given: Sequence[Link] = ()) -> 
     A map that brings others together needs the links that were `given` in the programme: they say which of its factors
     stands for which of the groups'. The claims stay on the groups' maps and are read between the joint factors.
     """
-    if drawn.merges:
-        return _joint_reading(records, drawn, given)
-    on = drawn.ref.unversioned
-    factors = tuple(each for each in records.of(Factor) if each.map.unversioned == on)
-    claims = [each for each in records.of(CausalClaim) if each.map.unversioned == on]
-    judged = [each for each in records.of(FactorLink) if each.map.unversioned == on]
-    return _reading(drawn, factors, claims, judged)
-
-
-def _joint_reading(records: Records, drawn: SystemsMap, given: Sequence[Link]) -> Reading:
-    found = joint(records, given, drawn)
-    judged = joined_links(records, found)
-    claims = joined_claims(records, given, found).claims
-    taken = {(each.cause, each.effect) for each in judged} | {(each.cause, each.effect) for each in claims}
-    bare = [each for each in bare_links(records, given, found) if (each.cause, each.effect) not in taken]
-    return replace(_reading(drawn, found.factors, claims, [*judged, *bare]), joint=found)
-
-
-def _reading(
-    drawn: SystemsMap, factors: tuple[Factor, ...], claims: Iterable[CausalClaim], judged: Sequence[FactorLink]
-) -> Reading:
-    bundles = bundle(claims, judged)
+    held = held_on(records, given, drawn)
+    bundles = bundle(held.claims, held.links)
     bundled = {each.link.id for each in bundles}
-    links = (*(each.link for each in bundles), *(each for each in judged if each.id not in bundled))
+    links = (*(each.link for each in bundles), *(each for each in held.links if each.id not in bundled))
     fallen = {each.link.id for each in bundles if not each.stands}
-    names = {each.ref.unversioned: each.name for each in factors}
+    names = {each.ref.unversioned: each.name for each in held.factors}
     found = loops((each for each in links if each.id not in fallen), LONGEST_LOOP, delayed=delayed(bundles))
-    return Reading(drawn, factors, bundles, links, found, names)
+    return Reading(drawn, held.factors, bundles, links, found, names, held.joint)
 
 
 def support(contents: Contents, read: Reading) -> Support:
