@@ -11,7 +11,7 @@ from tests.pictures.edges import areas, edges
 from tests.pictures.reading import Drawing
 from tests.pictures.street import HERE, Street, assumptions, beside, candidates, dots, win_shares
 from tests.pictures.walks import SLOPE, TENTHS, walked
-from wellthread.disclosure import People
+from wellthread.disclosure import People, Table
 from wellthread.pictures import (
     Axis,
     Heap,
@@ -32,6 +32,7 @@ from wellthread.pictures import (
 from wellthread.pictures.access_map import access_map
 from wellthread.pictures.access_slope import access_slope
 from wellthread.pictures.boundaries import boundaries_picture
+from wellthread.pictures.what_if import Range, what_if_picture
 from wellthread.vocabulary import Asset, Boundary, Factor, FactorLink, MapSheet, Step, StepLink, SystemsMap
 
 
@@ -55,6 +56,12 @@ def aged(street):
 STEPS = ("fresh", "due", "overdue", "unverified", "gone")
 HEAPS = [Heap(-0.9 + at / 50, 52.2 + at / 90, 4**at, at, (-0.9, 52.2, -0.8, 52.3)) for at in range(8)]
 GRID = MapSheet(id="g", neighbourhood=HERE, code="", west=-0.95, south=52.2, east=-0.85, north=52.26)
+
+MOVES = Table.of("moves", "What moves", ("Factor", "Middle reading"), [("Fear of losing the home <b>", "−13")])
+RANGES = [
+    Range("Fear of losing the home <b>", "firm", -0.13, -0.21, -0.07),
+    Range("Rent as a share of what comes in", "flips", 0.03, -0.07, 0.12),
+]
 
 MAKERS = {
     "access-map": lambda s, **k: access_map(
@@ -96,6 +103,7 @@ MAKERS = {
     "beside": lambda s, **k: beside_picture(
         "beside", "Here beside others", beside(), here="Here", system="ICB", country=""
     ),
+    "what-if": lambda s, **k: what_if_picture("what-if", "What moves, and how firmly", RANGES, MOVES),
     "dots": lambda s, **k: dots_picture("dots", "First choices", dots(), Axis("% of ballots", target=40.0)),
 }
 
@@ -174,7 +182,7 @@ def test_numbers_are_finite(picture):
 
 def test_without_links_it_is_an_image_and_with_links_a_group(make, street, picture):
     assert Drawing(picture.svg).root.attrib["role"] == "img"
-    if picture.name in ("access-slope", "beside", "dots"):
+    if picture.name in ("access-slope", "beside", "dots", "what-if"):
         return
     linked = Drawing(make(street, href=page).svg)
     assert linked.root.attrib["role"] == "group"

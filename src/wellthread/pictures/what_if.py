@@ -113,7 +113,7 @@ class _Chart:
             lines(MARGIN, y + 12 if self.stacked else at + 4.3, name, halo=PAPER),
             told(f"{each.name}: {figure(each.middle)} ({figure(each.low)} to {figure(each.high)})"),
             _bar(each.kind, low, max(high - low, 2.0), at),
-            tag("path", d=f"M{middle:.1f} {at - 8:.1f}v16", stroke=PAPER, stroke_width=6),
+            tag("path", d=f"M{middle:.1f} {at - 8:.1f}v16", stroke=PAPER, stroke_width=6) if high - low > 16 else "",
             tag("path", d=f"M{middle:.1f} {at - 8:.1f}v16", stroke=INK, stroke_width=2.5),
         )
 
