@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -40,10 +41,9 @@ class Web:
     @classmethod
     def of(cls, factors: int, links: Sequence[tuple[int, int, int]]) -> Web:
         """The web of `links` (cause, effect, sign), among which no pair comes twice."""
-        table = np.array(links, np.int32).reshape(-1, 3)
+        table = np.fromiter(chain.from_iterable(links), np.int32, 3 * len(links)).reshape(-1, 3)
         number = np.lexsort((table[:, 1], table[:, 0])).astype(np.int32)
-        table = table[number]
-        cause, effect, sign = np.ascontiguousarray(table.T)
+        cause, effect, sign = np.ascontiguousarray(table[number].T)
         part = _parts(factors, cause, effect)
         inside = part[cause] == part[effect]
         widest = int(np.bincount(part).max()) if factors else 0
@@ -114,7 +114,7 @@ class _Search:
         back = np.argsort(web.effect, kind="stable")
         starts = np.arange(web.factors + 1)
         ptr = np.searchsorted(web.cause, starts)
-        roots = np.unique(web.cause) if through is None else np.array([through])
+        roots = np.flatnonzero(np.diff(ptr)) if through is None else np.array([through])
         self.bound = bound
         self.counts = np.zeros((bound + 1, 3), np.int64)
         self.rows = np.empty((limit, bound), np.int32)
