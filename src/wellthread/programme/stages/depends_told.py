@@ -81,6 +81,8 @@ def cut_told(contents: Contents, read: Reading, start: Ref, end: Ref) -> tuple[C
 def _says(links: int, alone: int, bare: int, hung: int, loops: int) -> str:
     if not links:
         return "There is no link on this map yet."
+    if bare == links:
+        return "No source is known for any link of this map, so nobody can say on whom it hangs."
     told = [f"{alone} of {_many(links, 'link')} hang{'s' if alone == 1 else ''} on one source alone"]
     if bare:
         told.append(f"for {bare} no source is known")

@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass
 from typing import Any
 
-from wellthread.methods.systems_map import LoopKind, tell_link
+from wellthread.methods.systems_map import tell_link
 from wellthread.programme.stages.depends_told import Depends, cut_told, depends_told
 from wellthread.programme.stages.loops_told import Asked, LoopsTold, loops_told
 from wellthread.programme.stages.systems_map import Reading, reading
@@ -15,6 +15,7 @@ from wellthread.web.accounts.permissions import Permission
 from wellthread.web.thread.sight import Sight
 
 LOOPS_SHOWN = 25
+LOOPS_AT_MOST = 400
 LONGEST_WAIT = 3.0
 """Seconds after which a search is stopped; the page says that there may be more."""
 
@@ -47,9 +48,9 @@ def loops_of(sight: Sight, found: SystemsMap, asked: Asked, shown: int = LOOPS_S
     )
 
 
-def kinds_of(told: LoopsTold) -> list[dict[str, Any]]:
-    """How many loops of each kind were counted."""
-    return [{"kind": each, "count": told.found.counted(each)} for each in LoopKind if told.found.counted(each)]
+def how_many(text: str) -> int:
+    """How many loops to show: what was asked for within reason, else the first page of them."""
+    return min(max(int(text), LOOPS_SHOWN), LOOPS_AT_MOST) if text.isdecimal() and len(text) < 6 else LOOPS_SHOWN
 
 
 def depends_of(sight: Sight, found: SystemsMap) -> dict[str, Any]:

@@ -14,10 +14,11 @@ from wellthread.web.base.parts import Crumb
 from wellthread.web.systems_map.actions.live_map import catch_up
 from wellthread.web.systems_map.forms.loops import CutForm, LoopsForm
 from wellthread.web.systems_map.queries.loops import (
+    LOOPS_AT_MOST,
     cut_of,
     depends_of,
     factor_choices,
-    kinds_of,
+    how_many,
     loops_of,
     read_map,
 )
@@ -37,14 +38,18 @@ def loops(request: HttpRequest, programme: str, key: str) -> HttpResponse:
     found = _found(sight, key)
     form = LoopsForm(factor_choices(read_map(sight, found)), {"longest": LONGEST_LOOP, **request.GET.dict()})
     asked = form.asked(LONGEST_LOOP)
-    told = loops_of(sight, found, asked)
+    shown = how_many(request.GET.get("shown", ""))
+    told = loops_of(sight, found, asked, shown)
+    further = request.GET.copy()
+    further["shown"] = str(min(4 * shown, LOOPS_AT_MOST))
     context = {
         **frame(sight, noun_named("systems_map"), _way(programme, found, "Loops")),
         "map": found,
         "form": form,
         "told": told,
-        "kinds": kinds_of(told),
         "asked": asked,
+        "further": further.urlencode() if told.left and shown < LOOPS_AT_MOST else "",
+        "next": further["shown"],
     }
     return render(request, "systems_map/loops.html", context)
 
