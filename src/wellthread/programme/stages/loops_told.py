@@ -66,6 +66,7 @@ class LoopsTold:
     says: str
     shown: tuple[LoopTold, ...]
     sourced: bool  # whether any link of the map has a source; if none has, `says` says so once for all
+    count: int  # of those asked for that were met, or that cover all
     left: int  # of those that were kept and asked for, how many are neither shown nor folded into one that is
 
 
@@ -89,14 +90,14 @@ def loops_told(
         held: tuple[Loop, ...] = covering_loops(standing_links(read), delayed(read.bundles))
         told = tuple(_told(each, read, behind.behind(each.pairs)) for each in held[:limit])
         says = _few(found, len(held)) + _bare(behind)
-        return LoopsTold(asked, found, says, told, behind.known, len(held) - len(told))
+        return LoopsTold(asked, found, says, told, behind.known, len(held), len(held) - len(told))
     ranking = rank_loops(found, behind)
     folded = fold_twins(list(islice(ranking.where(asked.kind), FOLDED)))[:limit]
     told = tuple(_told(each.loop, read, behind.behind(each.loop.pairs), each.variants) for each in folded)
     kept = len(found.found) if asked.kind is None else len(found.of(asked.kind))
     seen = sum(1 + len(each.variants) for each in folded)
     says = _says(found, asked, len(told), seen) + _bare(behind)
-    return LoopsTold(asked, found, says, told, behind.known, kept - seen)
+    return LoopsTold(asked, found, says, told, behind.known, found.counted(asked.kind), kept - seen)
 
 
 def _found(read: Reading, asked: Asked, effort: int, go_on: Callable[[Looked], bool] | None) -> Loops:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from wellthread.methods.systems_map import describe_map, tell_loop
+from wellthread.methods.systems_map import describe_map
 from wellthread.programme.scope import Scope, within
-from wellthread.programme.stages.systems_map import reading
+from wellthread.programme.stages.loops_told import Asked
+from wellthread.programme.stages.systems_map import LONGEST_LOOP
 from wellthread.programme.stages.systems_map import run as report
 from wellthread.vocabulary import Ref, SystemsMap
 from wellthread.web.accounts.permissions import Permission
 from wellthread.web.thread.sight import Sight
+
+from .loops import loops_of, read_map
 
 __all__ = ["a_map", "maps_of", "one_map", "report"]
 
@@ -40,14 +43,16 @@ def a_map(sight: Sight, key: str) -> SystemsMap | None:
 
 def one_map(sight: Sight, found: SystemsMap) -> dict[str, Any]:
     """Everything on the page of one map."""
-    read = sight.worked_out(f"map {found.id}", lambda contents: reading(contents.records, found, contents.links))
+    read = read_map(sight, found)
+    told = loops_of(sight, found, Asked(LONGEST_LOOP), LOOPS_AT_MOST)
     loops = [
         {
-            "text": tell_loop(each, read.names),
-            "kind": each.kind,
-            "ids": " ".join(factor.id for factor in each.factors),
+            "text": each.sentence,
+            "kind": each.loop.kind,
+            "ids": " ".join(factor.id for factor in each.loop.factors),
+            "behind": each.backing.says if told.sourced else "",
         }
-        for each in read.loops.found[:LOOPS_AT_MOST]
+        for each in told.shown
     ]
     return {
         "map": found,
