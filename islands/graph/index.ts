@@ -13,9 +13,10 @@ export default function graph(element: HTMLElement): Undo {
   const data = JSON.parse(source?.textContent ?? "null") as GraphData | null;
   if (!data) return () => undefined;
   const words = JSON.parse(element.dataset["words"] ?? "{}") as Partial<Words>;
-  const still = [...element.querySelectorAll(".drawing")];
+  const still = [...element.querySelectorAll(".drawing:not(.narrow)")];
   const shown = createGraph(element, data, { words });
   still[0]?.before(shown.element);
+  shown.element.classList.toggle("has-narrow", !!element.querySelector(".drawing.narrow"));
   still.forEach((child) => child.classList.add("graph-still"));
   const ids = [...idsOf(element.dataset["highlight"]), ...aroundOf(element.dataset["loop"])];
   if (ids.length) shown.highlight({ ids });

@@ -118,7 +118,7 @@ def test_a_newcomer_follows_a_priority_back_to_a_voice_and_forward_to_a_result(s
 
 def test_a_small_screen_gets_the_narrow_drawing_and_a_wide_one_the_wide(signed_in):
     signed_in.goto(HOME + "theory_of_change/?in=lockside")
-    wide, narrow = (signed_in.locator(f".picture .drawing.{each}").first for each in ("wide", "narrow"))
+    wide, narrow = (signed_in.locator(each).first for each in (".picture .graph-stage", ".picture .drawing.narrow"))
     for width, shown, hidden in ((1280, wide, narrow), (320, narrow, wide)):
         signed_in.set_viewport_size({"width": width, "height": 900})
         expect(shown).to_be_visible()

@@ -14,6 +14,11 @@ export function el(name: string, attributes: Record<string, string | number> = {
   return made;
 }
 
+const at = ({ x, y }: Point): string => `translate(${x.toFixed(1)} ${y.toFixed(1)})`;
+
+/** A line of a label as it is read on into the next: a parted word goes on without a gap. */
+const spaced = (line: string, last: boolean): string => (line.endsWith("\u00ad") ? line.slice(0, -1) : last ? line : `${line} `);
+
 /** Numbered squares in a row: look for the notes of these numbers. */
 function marks(numbers: readonly number[], x: number, y: number): SVGElement[] {
   return numbers.map((number, at) => {
@@ -49,6 +54,9 @@ export class Paint {
   private readonly shafts: SVGElement;
   private readonly ends = el("g", { "aria-hidden": "true" });
   private readonly factors: SVGElement;
+  /** Numbers on boxes: beside the boxes and not in them, since they are no part of a factor's name. */
+  private readonly badges = new Map<string, SVGElement>();
+  private readonly numbers = el("g", { "aria-hidden": "true", class: "graph-numbers" });
   private readonly others = el("g", { "aria-hidden": "true" });
   private readonly looks = new Map<string, string>();
 
@@ -59,7 +67,7 @@ export class Paint {
     this.svg = el("svg", { role: "presentation", fill: "none", width: 1, height: 1, "font-size": SIZE }) as SVGSVGElement;
     this.shafts = el("g", { role: "group", "aria-label": words.links });
     this.factors = el("g", { role: "group", "aria-label": words.factors });
-    this.svg.append(this.lanes, this.shafts, this.ends, this.factors, this.others);
+    this.svg.append(this.lanes, this.shafts, this.ends, this.factors, this.numbers, this.others);
     this.all(model);
   }
 
@@ -67,7 +75,7 @@ export class Paint {
   all(model: Model): void {
     this.model = model;
     this.drawLanes(model.data.lanes ?? []);
-    for (const id of [...this.boxes.keys()]) if (!model.nodes.has(id)) this.drop(id, this.boxes);
+    for (const id of [...this.boxes.keys()]) if (!model.nodes.has(id)) this.drop(id);
     for (const id of [...this.drawn.keys()]) if (!model.links.has(id)) this.dropLink(id);
     for (const node of model.nodes.values()) this.box(node);
     this.arrows([...model.links.values()], true);
@@ -83,7 +91,7 @@ export class Paint {
     for (const id of ids) {
       const node = this.model.nodes.get(id);
       if (!node) continue;
-      this.boxes.get(id)?.setAttribute("transform", `translate(${node.x.toFixed(1)} ${node.y.toFixed(1)})`);
+      for (const part of [this.boxes.get(id), this.badges.get(id)]) part?.setAttribute("transform", at(node));
       for (const link of [...this.model.out.get(id)!, ...this.model.into.get(id)!]) touched.add(link);
     }
     this.arrows([...touched], resting);
@@ -144,18 +152,30 @@ export class Paint {
       this.factors.append(box);
     }
     box.setAttribute("aria-label", this.model.spoken(id));
-    box.setAttribute("transform", `translate(${node.x.toFixed(1)} ${node.y.toFixed(1)})`);
+    box.setAttribute("transform", at(node));
+    this.badges.get(id)?.setAttribute("transform", at(node));
     if (this.looks.get(id) === look) return;
     this.looks.set(id, look);
     const lit = box.classList.contains("lit") ? " lit" : "";
     box.setAttribute("class", `graph-factor${factor.focal ? " focal" : ""}${lit}`);
     const label = el("text", { "text-anchor": "middle", y: (-(lines.length * PITCH) / 2 + SIZE * 0.92).toFixed(1) });
     label.append(
-      ...lines.map((line, at) => el("tspan", { x: 0, ...(at ? { dy: PITCH.toFixed(2) } : {}) }, line.replaceAll("\u00ad", ""))),
+      ...lines.map((line, at) => el("tspan", { x: 0, ...(at ? { dy: PITCH.toFixed(2) } : {}) }, spaced(line, at === lines.length - 1))),
     );
     const shape = el("rect", { class: "graph-box", x: (-wide / 2).toFixed(1), y: (-high / 2).toFixed(1), width: wide.toFixed(1), height: high.toFixed(1), rx: 7 });
     const edge = factor.lane === undefined ? [] : [el("path", { class: `graph-edge lane-${factor.lane + 1}`, d: `M${(-wide / 2).toFixed(1)} ${(-high / 2 + 5).toFixed(1)}v${(high - 10).toFixed(1)}` })];
-    box.replaceChildren(shape, ...edge, label, ...marks(factor.marks ?? [], wide / 2 - 8, -high / 2));
+    box.replaceChildren(shape, ...edge, label);
+    this.badge(node);
+  }
+
+  private badge(node: Node): void {
+    const { factor, wide, high } = node;
+    this.badges.get(factor.id)?.remove();
+    this.badges.delete(factor.id);
+    if (!factor.marks?.length) return;
+    const made = el("g", { transform: at(node) }, ...marks(factor.marks, wide / 2 - 8, -high / 2));
+    this.badges.set(factor.id, made);
+    this.numbers.append(made);
   }
 
   /** Arrows drawn, the shortest first, since they have least room for their sign. */
@@ -246,9 +266,11 @@ export class Paint {
     ];
   }
 
-  private drop(id: string, from: Map<string, SVGElement>): void {
-    from.get(id)?.remove();
-    from.delete(id);
+  private drop(id: string): void {
+    for (const from of [this.boxes, this.badges]) {
+      from.get(id)?.remove();
+      from.delete(id);
+    }
     this.looks.delete(id);
   }
 
