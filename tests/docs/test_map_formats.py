@@ -22,9 +22,13 @@ COLUMNS = {
 }
 
 
+def way(each: Format) -> str:
+    return ", ".join(name for name, there in (("in", each.read), ("out", each.write)) if there)
+
+
 def line(each: Format) -> str:
-    marks = ("●" if set(keys) <= each.carries else "○" for keys in COLUMNS.values())
-    return f"| {each.title} | `{each.key}` | {'in, out' if each.read else 'out'} | {' | '.join(marks)} |"
+    marks = ("" if not each.write else "●" if set(keys) <= each.carries else "○" for keys in COLUMNS.values())
+    return f"| {each.title} | `{each.key}` | {way(each)} | {' | '.join(marks)} |"
 
 
 def test_the_table_has_every_format_as_it_is():

@@ -98,3 +98,12 @@ def test_a_strangers_file_is_read_in_a_process_of_its_own(tmp_path: Path) -> Non
     assert len(read_map(path).claims) == 1
     with pytest.raises(BadFile, match="tells no format"):
         read_map(put(tmp_path, "map.docx", "x"))
+
+
+def test_a_zip_whose_parts_disagree_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "tables.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("factors.csv", "factor_id,label\n1,A\n")
+    put(tmp_path, "tables.zip", path.read_bytes().replace(b"factors.csv", b"factorX.csv", 1))
+    with pytest.raises(BadFile, match="The packed file is damaged"):
+        read_here(path, "causal_map")

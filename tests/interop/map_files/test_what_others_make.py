@@ -9,7 +9,7 @@ import networkx as nx
 import pytest
 from openpyxl import load_workbook
 
-from wellthread.interop.map_files import FORMATS, FileClaim, FileFactor, MapFile, Told, read_here
+from wellthread.interop.map_files import FORMATS, WRITTEN, FileClaim, FileFactor, MapFile, Told, read_here
 from wellthread.interop.map_files.formats import shown_by
 from wellthread.interop.map_files.lz_string import BadPacking, packed, unpacked
 from wellthread.interop.reading import MissingColumns
@@ -225,5 +225,45 @@ def test_every_ending_shows_its_format(everything: MapFile, tmp_path: Path) -> N
         "prsm_xlsx": "workbook",
         "matrix_xlsx": "matrix",
     }
-    for key in FORMATS:
+    for key in WRITTEN:
         assert shown_by(written(everything, key, tmp_path)) == read_as.get(key, key), key
+
+
+VENSIM = """{UTF-8}
+Population= INTEG (births-deaths, 100) ~ ~ |
+\\\\\\---/// Sketch information - do not modify anything except names
+V300  Do not put anything below this section - it will be ignored
+*View 1
+$192-192-192,0,Times New Roman|12||0-0-0|0-0-0|0-0-255|-1--1--1|-1--1--1|96,96,100,0
+10,1,Population,275,69,40,20,3,3,0,0,0,0,0,0
+12,2,48,91,71,8,8,0,3,0,0,-1,0,0,0
+1,3,5,1,4,0,0,22,0,0,0,-1--1--1,,1|(204,71)|
+1,4,5,2,100,0,0,22,0,0,0,-1--1--1,,1|(130,71)|
+11,5,48,167,71,6,8,34,3,0,0,1,0,0,0
+10,6,births,167,90,19,11,40,3,0,0,-1,0,0,0
+1,9,10,1,100,0,0,22,0,0,0,-1--1--1,,1|(353,70)|
+11,10,48,397,70,6,8,34,3,0,0,1,0,0,0
+10,11,deaths,397,89,22,11,40,3,0,0,-1,0,0,0
+10,12,"birth\\n rate",99,118,29,11,8,3,0,0,0,0,0,0
+1,14,12,6,0,0,43,0,0,64,0,-1--1--1,,1|(130,104)|
+12,16,0,269,22,37,9,8,4,0,0,-1,0,0,0
+1,1,2,Comment that looks like an arrow
+1,17,1,5,1,0,0,0,0,64,0,-1--1--1,,1|(203,31)|
+1,18,1,10,1,0,79,0,0,64,0,-1--1--1,,1|(349,27)|
+///---\\\\\\
+:L<%^E!@
+10,99,After the end,1,1,1,1,8,3
+"""
+
+
+def test_the_sketch_of_vensim_has_its_signs_and_its_pipes(tmp_path: Path) -> None:
+    found = read_here(put(tmp_path, "people.mdl", VENSIM), "vensim")
+    assert [each.name for each in found.factors] == ["Population", "births", "deaths", "birth rate"]
+    told = {(each.cause, each.effect): (each.polarity, each.style) for each in found.claims}
+    assert told == {
+        ("births", "population"): (Polarity.POSITIVE, ""),
+        ("deaths", "population"): (Polarity.NEGATIVE, ""),
+        ("birth rate", "births"): (Polarity.POSITIVE, ""),
+        ("population", "births"): (None, "an arrow without a sign"),
+        ("population", "deaths"): (Polarity.NEGATIVE, ""),
+    }

@@ -20,7 +20,7 @@ from .attributes import number_of, number_text, one_line
 from .gathering import Gathering
 from .losing import carrying, lost, without
 from .map_file import NOTHING_TOLD, FileClaim, FileFactor, MapFile, Told, Written
-from .sheets import LIMITS
+from .sheets import LIMITS, taken_out
 from .weights import signed, signed_claim
 
 FORMAT = "edge_list"
@@ -82,7 +82,7 @@ def _texts(path: Path) -> Iterator[str]:
             for at, name in enumerate(names):
                 there = Path(folder) / str(at)
                 if not name.endswith("/"):
-                    there.write_bytes(archive.read(name))
+                    there.write_bytes(taken_out(path, archive, name))
                     yield decoded(there, LIMITS)
     else:
         yield decoded(path, LIMITS)

@@ -24,6 +24,7 @@ from . import (
     mental_modeler,
     pajek,
     prsm,
+    vensim,
     workbook,
     xmile,
 )
@@ -89,6 +90,7 @@ FORMATS: Mapping[str, Format] = {
                edge_list.read, edge_list.write, edge_list.CARRIES),
         Format("xmile", "XMILE or Stella model: variables and what depends on what", (".xmile", ".stmx", ".itmx"),
                xmile.read, xmile.write, xmile.CARRIES),
+        Format("vensim", "Vensim model (.mdl): its sketch", (".mdl",), vensim.read, None, frozenset()),
         Format("loopy", "LOOPY", (".loopy",), loopy.read, loopy.write, loopy.CARRIES),
     )
 }  # fmt: skip

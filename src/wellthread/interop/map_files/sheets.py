@@ -6,6 +6,7 @@ import csv
 import io
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -65,11 +66,19 @@ def _zipped(path: Path) -> Iterator[RawSheet]:
             raise BadFile(path, 0, "There is no CSV file in the zip.", "Pack the tables of the map as CSV files.")
         for at, name in enumerate(names):
             there = Path(folder) / f"{at}.csv"
-            there.write_bytes(archive.read(name))
+            there.write_bytes(taken_out(path, archive, name))
             try:
                 yield RawSheet(PurePosixPath(name).stem, delimited_rows(there, LIMITS)[0])
             except BadFile as error:
                 raise BadFile(path, error.row, f"In {PurePosixPath(name).name}: {error.says}", error.remedy) from error
+
+
+def taken_out(path: Path, archive: zipfile.ZipFile, name: str) -> bytes:
+    """What a file inside a zip holds. Raises BadFile where it cannot be taken out."""
+    try:
+        return archive.read(name)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, zlib.error) as error:
+        raise BadFile(path, 0, f"The packed file is damaged ({error}).", "Pack it again.") from error
 
 
 def _sheet(path: Path) -> RawSheet:
