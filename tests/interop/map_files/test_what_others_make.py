@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 
 import networkx as nx
@@ -187,6 +188,20 @@ def test_columns_that_nobody_knows_are_asked_and_can_be_said(tmp_path: Path) -> 
         path, "links", Told(columns={"cause": "Driver", "effect": "Outcome", "polarity": "How"})
     ).claims
     assert claim.polarity is Polarity.POSITIVE
+
+
+def test_a_zip_of_elements_and_connections_is_read_as_their_columns_say(tmp_path: Path) -> None:
+    path = tmp_path / "kumu.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("Elements.csv", "Label,Type,Tags\nDamp,Home,cold|wet\nAsthma,Health,\n")
+        archive.writestr("Connections.csv", "From,To,Direction,Polarity\nDamp,Asthma,mutual,+\n")
+    assert shown_by(path) == "workbook"
+    found = read_here(path, "workbook")
+    assert [(each.name, each.style, each.tags) for each in found.factors] == [
+        ("Damp", "Home", ("cold", "wet")),
+        ("Asthma", "Health", ()),
+    ]
+    assert [each.polarity for each in found.claims] == [Polarity.POSITIVE, Polarity.POSITIVE]
 
 
 def test_dot_as_people_write_it(tmp_path: Path) -> None:

@@ -194,6 +194,7 @@ def test_what_somebody_built_on_stays_with_what_it_needs(example: Contents) -> N
     stays = {ref.kind for ref, _ in back.left}
     assert stays == {"factor", "systems_map", "dataset"}
     assert first.ref.unversioned not in back.removed
+    assert "The map itself stays" in " ".join(undone_sentences(back))
 
 
 def test_only_brought_maps_can_be_taken_back(example: Contents) -> None:

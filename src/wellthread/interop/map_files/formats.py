@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from wellthread.interop.bounded import bounded
 from wellthread.interop.guard import checked_archive
@@ -133,8 +133,8 @@ def shown_by(path: Path) -> str:
         return _of_xml(path)
     if is_workbook(path):
         return _of_tables(path)
-    if checked_archive(path):
-        return "causal_map"
+    if names := checked_archive(path):
+        return _of_names({PurePosixPath(each).stem.casefold() for each in names})
     if ending in (".csv", ".tsv", ".txt"):
         return _of_text(path)
     if not found:
@@ -144,7 +144,11 @@ def shown_by(path: Path) -> str:
 
 
 def _of_folder(path: Path) -> str:
-    names = {each.stem.casefold() for each in path.iterdir()}
+    return _of_names({each.stem.casefold() for each in path.iterdir()})
+
+
+def _of_names(names: set[str]) -> str:
+    """Tables called factors and links are a causal map; others are told apart by their columns."""
     return "causal_map" if {"factors", "links"} <= names else "workbook"
 
 

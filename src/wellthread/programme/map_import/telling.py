@@ -71,6 +71,8 @@ def undone_sentences(back: TakenBack) -> Iterator[str]:
     names = {"factor": "factors", "causal_claim": "claims", "factor_link": "links", "contribution": "contributions"}
     told = [f"{kinds[kind]:,} {many}" for kind, many in names.items() if kinds[kind]]
     yield f"Taken out again: {', '.join(told) or 'nothing'}."
+    if any(ref.kind == "systems_map" for ref, _ in back.left):
+        yield "The map itself stays, without what was taken out, since something was built on it."
     reasons = Counter((ref.kind, why) for ref, why in back.left)
     for (kind, why), count in reasons.items():
         noun = kind.replace("_", " ")
