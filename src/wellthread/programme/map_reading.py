@@ -17,11 +17,16 @@ from wellthread.methods.systems_map.submaps import Submap, submap
 from wellthread.methods.systems_map.telling import tell_link
 from wellthread.methods.systems_map.web import Web, behind_links, web_of
 from wellthread.pictures import Picture, Said, systems_map_picture
+from wellthread.thread import Verb
 from wellthread.vocabulary import (
-    Judgement,
+    Decision,
+    DecisionOutcome,
+    Layout,
+    LeveragePoint,
     MapStory,
     MapView,
     Records,
+    Ref,
     StoryPage,
     SystemsMap,
 )
@@ -42,15 +47,36 @@ TITLES = {
 def map_web(contents: Contents, drawn: SystemsMap) -> Web:
     """The map as a web: links that somebody recorded and those that only its claims make, with who is behind each.
 
-    A link that is only denied, and that nobody judged otherwise, leads nowhere: it is left out.
+    A link that is only denied, and that nobody judged otherwise, leads nowhere: it is left out. What raised an
+    option that became a priority, itself or by the theme it stands for, matters to people.
     """
     held = held_on(contents.records, contents.links, drawn)
     bundles = bundle(held.claims, held.links)
-    denied = {each.link.id for each in bundles if not each.speaking_for and each.link.judgement is Judgement.DOUBTFUL}
+    denied = {each.link.id for each in bundles if not each.stands}
     bundled = {each.link.id for each in bundles}
     links = [*(each.link for each in bundles), *(each for each in held.links if each.id not in bundled)]
     behind = behind_links(bundles, sources(held.claims, contents.links, contents.records))
-    return web_of(held.factors, (each for each in links if each.id not in denied), behind)
+    return web_of(held.factors, (each for each in links if each.id not in denied), behind, _raised(contents))
+
+
+def named_by_people(contents: Contents, web: Web) -> list[tuple[LeveragePoint, str]]:
+    """Leverage points that people recorded, each with its factor's name, in the order in which they were kept."""
+    points = contents.records.of(LeveragePoint)
+    return [(each, web.names[each.factor.unversioned]) for each in points if each.factor.unversioned in web.names]
+
+
+def _raised(contents: Contents) -> set[Ref]:
+    """Factors from which a priority came: by themselves, or by the theme they stand for."""
+    agreed = (DecisionOutcome.ACCEPTED, DecisionOutcome.MERGED)
+    options = {each.option.unversioned for each in contents.records.of(Decision) if each.outcome in agreed}
+    roots = [each for each in contents.links if each.verb is Verb.RAISED_BY and each.subject.unversioned in options]
+    raised = {each.object.unversioned for each in roots if each.object.kind in ("theme", "factor")}
+    stands = {
+        each.subject.unversioned
+        for each in contents.links
+        if each.verb is Verb.REPRESENTS and each.object.unversioned in raised
+    }
+    return stands | {each for each in raised if each.kind == "factor"}
 
 
 def views_of(records: Records, drawn: SystemsMap) -> tuple[MapView, ...]:
@@ -69,7 +95,9 @@ def pages_of(records: Records, story: MapStory) -> tuple[StoryPage, ...]:
     return tuple(sorted(found, key=lambda each: (each.number, each.id)))
 
 
-def part_drawn(drawn: SystemsMap, web: Web, view: View, title: str, name: str = "") -> tuple[Submap, Picture]:
+def part_drawn(
+    drawn: SystemsMap, web: Web, view: View, title: str, name: str = "", layout: Layout = Layout.PLACED
+) -> tuple[Submap, Picture]:
     """The part that these steps show, drawn under a title. Raises BadStep where a step cannot be taken.
 
     `name` sets it apart from other drawings on the same page.
@@ -78,7 +106,7 @@ def part_drawn(drawn: SystemsMap, web: Web, view: View, title: str, name: str = 
     behind = {each.ref.unversioned: Said(claims=web.said(each).claims) for each in part.web.links}
     told = describe_submap(part, web, view)
     named = replace(drawn, title=title or drawn.title)
-    made = systems_map_picture(named, part.web.factors, part.web.links, behind, description=told)
+    made = systems_map_picture(named, part.web.factors, part.web.links, behind, description=told, layout=layout)
     return part, renamed(made, f"{made.name}-{name}") if name else made
 
 

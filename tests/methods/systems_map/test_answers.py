@@ -95,14 +95,25 @@ def test_what_lies_between_names_what_must_hold_and_what_could_break_it():
     told = what_lies_between(STREET, [f("crossings")], [f("mood")])
     assert told.text == (
         "One way leads from crossings to mood, the shortest over three links: more crossings, more mood. "
-        "From outside, cameras acts on it and could help or break it."
+        "From outside, cameras acts on it and could help or break it. "
+        "Nobody tells it end to end: it is a hypothesis."
     )
-    assert told.told_ways == ("More crossings → more walking → more company → more mood.",)
+    [way] = told.told_ways
+    assert way.startswith("More crossings → more walking → more company → more mood. It is a hypothesis")
     part = submap(STREET, told.shows)
     assert f("cameras") in part.web.number
     both = what_lies_between(STREET, [f("crossings")], [f("air")])
     assert "1 of them raises it and 1 lowers it, so they pull against each other" in both.text
     assert "All of them go through driving: if that does not hold, none does." in both.text
+
+
+def test_what_one_person_tells_from_end_to_end_is_no_hypothesis():
+    said = {"repairs--damp": ["ann", "ben"], "damp--asthma": ["ann"], "repairs--rent": ["ben"], "rent--asthma": ["cem"]}
+    row = drawn("repairs - damp\ndamp + asthma\nrepairs + rent\nrent + asthma", said)
+    told = what_lies_between(row, [f("repairs")], [f("asthma")])
+    assert "One of them is told end to end by somebody; the others are hypotheses." in told.text
+    assert told.told_ways[0].endswith("Told end to end by 1 source.")
+    assert "stitched from at least 2 sources" in told.told_ways[1]
 
 
 def test_no_way_between():

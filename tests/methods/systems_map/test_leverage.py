@@ -65,6 +65,12 @@ def test_each_lens_sees_its_own():
     assert tell_seen(Lens.DEPTH, found.through(Lens.DEPTH).seen[f("a")]) == "not placed"
 
 
+def test_what_raised_a_priority_matters_too():
+    web = web_of(HUB.factors, HUB.links, valued=[f("c")])
+    assert [web.matters(ref) for ref in (f("c"), f("end"), f("a"))] == [True, True, False]
+    assert leverage(web, draws=20).through(Lens.REACH).seen[f("hub")].value == 2
+
+
 def test_the_same_seed_gives_the_same_draws_and_another_does_not():
     assert leverage(HUB, seed=4, draws=20) == leverage(HUB, seed=4, draws=20)
     assert leverage(HUB, seed=4, draws=20) != leverage(HUB, seed=5, draws=20)

@@ -38,7 +38,14 @@ def page(streets, amina, client_for):
 
 @pytest.fixture
 def view(page):
-    page("view/", title="Speed", question="What does speed do?", shows="downstream of Speed of cars", note="Fear.")
+    page(
+        "view/",
+        title="Speed",
+        question="What does speed do?",
+        shows="downstream of Speed of cars",
+        note="Fear.",
+        layout="placed",
+    )
     return kept(MapView)[0]
 
 
@@ -85,20 +92,22 @@ def test_a_kept_view_names_factors_by_id_and_opens_again(page, view):
     assert "What does speed do?" in told
     assert "Fear." in told
     assert "more speed of cars → more fear of the road" in told.casefold()
-    changed = page(f"view/{view.id}/change/", title="Speed and fear", shows="around speed", version=view.version)
+    changed = page(
+        f"view/{view.id}/change/", title="Speed and fear", shows="around speed", layout="web", version=view.version
+    )
     assert "The view is changed." in text(changed)
     assert [(each.title, each.shows, each.version) for each in kept(MapView)] == [("Speed and fear", "around speed", 2)]
 
 
 def test_nobody_writes_over_a_view_that_somebody_else_changed(page, view):
-    page(f"view/{view.id}/change/", title="First", shows="around speed", version=1)
-    late = page(f"view/{view.id}/change/", title="Second", shows="around speed", version=1)
+    page(f"view/{view.id}/change/", title="First", shows="around speed", layout="web", version=1)
+    late = page(f"view/{view.id}/change/", title="Second", shows="around speed", layout="web", version=1)
     assert kept(MapView)[0].title == "First"
     assert "There is a problem" in text(late)
 
 
 def test_a_view_whose_factor_is_gone_says_so_instead_of_breaking(page, view):
-    page(f"view/{view.id}/change/", title="Speed", shows="", version=1)
+    page(f"view/{view.id}/change/", title="Speed", shows="", layout="web", version=1)
     keep.write_record(PROGRAMME, replace(kept(MapView)[0], shows="around moon", version=3))
     assert "This view cannot be shown as it is." in text(page(f"view/{view.id}/"))
 

@@ -10,7 +10,7 @@ from wellthread.vocabulary import Ref, Wanted
 from .influence import Influence
 from .steps import View
 from .ways import Sign, Way, Ways
-from .web import Web, matters
+from .web import Web
 from .wording import capital, inside, many
 
 WORD = {
@@ -90,7 +90,7 @@ def helps(sign: Sign, wanted: Wanted) -> bool | None:
 
 
 def those_that_matter(web: Web, refs: Iterable[Ref]) -> list[Ref]:
-    return [ref for ref in refs if matters(web.factor(ref))]
+    return [ref for ref in refs if web.matters(ref)]
 
 
 def line_of(web: Web, each: Influence) -> Line:

@@ -11,7 +11,7 @@ from .loops import loops
 from .steps import View
 from .submaps import Submap, tell_view
 from .telling import describe_map
-from .web import Web, matters
+from .web import Web
 from .wording import capital, inside, many, some
 
 LONGEST_LOOP = 6
@@ -64,7 +64,7 @@ def _begins_and_ends(web: Web) -> str:
 
 
 def _caring(web: Web) -> str:
-    caring = [each.ref.unversioned for each in web.factors if matters(each)]
+    caring = [each.ref.unversioned for each in web.factors if web.matters(each.ref)]
     if not caring:
         return ""
     matter = "matters" if len(caring) == 1 else "matter"

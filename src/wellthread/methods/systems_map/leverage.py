@@ -16,7 +16,7 @@ from wellthread.vocabulary import ActionLevel, Judgement, Ref
 from .lenses import BY_LINKS, DEPTH, Held, Lens, Values, values_of
 from .loops import loops
 from .stability import DRAWS, Spread, in_top, kept, other_voices, ranks, spreads, without_some
-from .web import Web, matters
+from .web import Web
 from .wording import listed
 
 T = TypeVar("T")
@@ -92,7 +92,7 @@ def leverage(web: Web, seed: int = 1, draws: int = DRAWS) -> Leverage:
     found = loops((each for each in web.links if each.cause != each.effect), LONGEST_LOOP)
     place = {pair: at for at, pair in enumerate(pairs)}
     rings = [[place[web.number[a], web.number[b]] for a, b in each.pairs] for each in found.found]
-    wanted = np.array([matters(each) for each in web.factors], dtype=bool)
+    wanted = np.array([web.matters(each) for each in web.refs], dtype=bool)
 
     def look(held: Held) -> dict[Lens, Values]:
         return values_of(len(web.factors), pairs, rings, wanted, held)

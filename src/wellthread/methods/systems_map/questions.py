@@ -48,13 +48,14 @@ def what_lies_between(web: Web, start: Sequence[Ref], end: Sequence[Ref], at_mos
         none = f"No way of at most {many(at_most, 'link')} leads from {one} to {other}"
         more = ", though a longer one does." if far else ", and no longer one either."
         return Answer(question, (none + more,), shows[:1])
+    behind = Support.in_web(web)
     told = (
         _between_in_short(one, other, found),
         _must_hold(web, found, {*start, *end}),
         _could_break(web, found),
+        _end_to_end(behind, found),
         caveat_of(found),
     )
-    behind = Support.in_web(web)
     told_ways = tuple(
         f"{tell_way(each, web.names)} {behind.told(each.pairs)}".strip() for each in found.found[:TOLD_WAYS]
     )
@@ -184,6 +185,21 @@ def _must_hold(web: Web, found: Ways, edge: set[Ref]) -> str:
         names = some([inside(web.names[ref]) for ref in web.refs if ref in through])
         return f"All of them go through {names}: if that does not hold, none does."
     return "No single factor lies on all of them, so no one gap would stop them all."
+
+
+def _end_to_end(behind: Support, found: Ways) -> str:
+    """Whether anybody tells a whole way: what is stitched together from several people is a hypothesis."""
+    if not behind.known:
+        return "No link of this map names who says so, so nobody is known to tell any way whole."
+    whole = sum(not behind.behind(each.pairs).hypothesis for each in found.found)
+    count = len(found.found)
+    if whole == count:
+        return "It is told end to end." if count == 1 else "Each of them is told end to end by somebody."
+    if not whole:
+        what = "it is a hypothesis" if count == 1 else "all of them are hypotheses"
+        return f"Nobody tells {'it' if count == 1 else 'any of them'} end to end: {what}."
+    is_ = "is" if whole == 1 else "are"
+    return f"{capital(many(whole, 'of them', 'of them'))} {is_} told end to end by somebody; the others are hypotheses."
 
 
 def _could_break(web: Web, found: Ways) -> str:

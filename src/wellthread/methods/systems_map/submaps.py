@@ -29,7 +29,7 @@ from .steps import (
     View,
 )
 from .ways import LONGEST, shortest_ways, ways
-from .web import Web, matters
+from .web import Web
 from .wording import inside, listed, many
 
 
@@ -218,7 +218,7 @@ def _tagged(step: Tagged, state: _State, web: Web) -> _State:
     wanted = {each.casefold() for each in step.tags}
 
     def has(each: Factor) -> bool:
-        return bool(wanted & {tag.casefold() for tag in each.tags}) or ("matters" in wanted and matters(each))
+        return bool(wanted & {tag.casefold() for tag in each.tags}) or ("matters" in wanted and web.matters(each.ref))
 
     return _kept(state, has)
 

@@ -15,7 +15,7 @@ Pair = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """What stands behind a link. Sources are keys for counting and are not for showing."""
+    """The claims that speak for a link. Sources are keys for counting and are not for showing."""
 
     claims: int = 0
     sources: frozenset[str] = frozenset()
@@ -30,11 +30,13 @@ class Web:
     """Factors and the links between them, numbered once; every part of it is a web again.
 
     Links of which an end is missing are not in it. `behind` is by the link's reference without its version.
+    `valued` are factors that matter to people although neither tag nor wish says so, such as those of a priority.
     """
 
     factors: tuple[Factor, ...]
     links: tuple[FactorLink, ...]
     behind: Mapping[Ref, Behind] = field(default_factory=dict)
+    valued: frozenset[Ref] = frozenset()
 
     @cached_property
     def refs(self) -> tuple[Ref, ...]:
@@ -84,6 +86,11 @@ class Web:
         """What stands behind a link."""
         return self.behind.get(link.ref.unversioned, NOTHING)
 
+    def matters(self, ref: Ref) -> bool:
+        """Whether people said that they care which way it goes."""
+        factor = self.factor(ref)
+        return "matters" in factor.tags or factor.wanted is not Wanted.NOT_SAID or ref.unversioned in self.valued
+
     def factor(self, ref: Ref) -> Factor:
         return self.factors[self.number[ref.unversioned]]
 
@@ -101,6 +108,7 @@ class Web:
                 and each.effect.unversioned in keep
             ),
             self.behind,
+            self.valued,
         )
 
     def turned(self) -> Web:
@@ -109,6 +117,7 @@ class Web:
             self.factors,
             tuple(replace(each, cause=each.effect, effect=each.cause) for each in self.links),
             self.behind,
+            self.valued,
         )
 
     @property
@@ -117,12 +126,17 @@ class Web:
         return frozenset(self.refs), frozenset(each.ref.unversioned for each in self.links)
 
 
-def web_of(factors: Iterable[Factor], links: Iterable[FactorLink], behind: Mapping[Ref, Behind] | None = None) -> Web:
+def web_of(
+    factors: Iterable[Factor],
+    links: Iterable[FactorLink],
+    behind: Mapping[Ref, Behind] | None = None,
+    valued: Iterable[Ref] = (),
+) -> Web:
     """A web of these factors and links, in their order."""
     kept = tuple(factors)
     there = {each.ref.unversioned for each in kept}
     joined = (each for each in links if each.cause.unversioned in there and each.effect.unversioned in there)
-    return Web(kept, tuple(joined), behind or {})
+    return Web(kept, tuple(joined), behind or {}, frozenset(each.unversioned for each in valued))
 
 
 def behind_links(bundles: Iterable[Bundle], by_claim: Mapping[Ref, frozenset[str]]) -> dict[Ref, Behind]:
@@ -139,8 +153,3 @@ def behind_links(bundles: Iterable[Bundle], by_claim: Mapping[Ref, frozenset[str
             frozenset(claim.group.unversioned for claim in spoken if claim.group),
         )
     return found
-
-
-def matters(factor: Factor) -> bool:
-    """Whether people said that they care which way it goes."""
-    return "matters" in factor.tags or factor.wanted is not Wanted.NOT_SAID

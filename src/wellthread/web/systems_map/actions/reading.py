@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -23,15 +24,12 @@ class Writing:
     at: datetime
 
 
-def keep_view(found: SystemsMap, title: str, question: str, shows: str, note: str, *, to: Writing) -> MapView:
-    """Keep a part of the map with its question."""
+def keep_view(found: SystemsMap, told: dict[str, Any], *, to: Writing) -> MapView:
+    """Keep a part of the map with its question. `told` are the fields of the view that a form gives."""
     made = MapView(
         id=fresh_id(),
         map=found.ref.unversioned,
-        title=title.strip(),
-        question=question.strip(),
-        shows=shows,
-        note=note.strip(),
+        **told,
         made_by=to.by.signature,
         made_at=to.at,
     )

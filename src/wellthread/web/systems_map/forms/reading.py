@@ -11,7 +11,7 @@ from wellthread.methods.systems_map.steps import BadStep, Links, SaidBy, View
 from wellthread.methods.systems_map.steps_text import read_view, write_view
 from wellthread.methods.systems_map.submaps import submap, with_ids
 from wellthread.methods.systems_map.web import Web
-from wellthread.vocabulary import MapView, Ref, StoryPage
+from wellthread.vocabulary import Layout, MapView, Ref, StoryPage
 from wellthread.web.systems_map.queries.reading import Asked
 
 OF = {
@@ -111,17 +111,27 @@ class ViewForm(forms.Form):
     note = forms.CharField(
         label="What people saw in it", required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
     )
+    layout = forms.ChoiceField(
+        label="How it is placed", choices=[(each.value, each.says) for each in Layout], initial=Layout.PLACED.value
+    )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    field_order = ("title", "question", "shows", "layout", "note")
 
     def __init__(self, web: Web, view: MapView | None = None, data: Any = None, **kwargs: Any) -> None:
         if view is not None:
-            kept = {name: getattr(view, name) for name in ("title", "question", "shows", "note", "version")}
-            kwargs["initial"] = kept
+            names = ("title", "question", "shows", "note", "version")
+            kwargs["initial"] = {**{name: getattr(view, name) for name in names}, "layout": view.layout.value}
         super().__init__(data, **kwargs)
         self.web = web
 
     def clean_shows(self) -> str:
         return read_shows(self.cleaned_data["shows"], self.web)
+
+    def told(self) -> dict[str, Any]:
+        """The fields of the view, as they were filled in."""
+        given = self.cleaned_data
+        texts = {name: given[name].strip() for name in ("title", "question", "shows", "note")}
+        return {**texts, "layout": Layout.read(given["layout"])}
 
 
 class StoryForm(forms.Form):

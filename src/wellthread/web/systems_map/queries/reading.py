@@ -18,12 +18,13 @@ from wellthread.programme.map_reading import (
     lens_tables,
     links_table,
     map_web,
+    named_by_people,
     pages_of,
     part_drawn,
     stories_of,
     views_of,
 )
-from wellthread.vocabulary import MapStory, MapView, Ref, StoryPage, SystemsMap
+from wellthread.vocabulary import Layout, MapStory, MapView, Ref, StoryPage, SystemsMap
 from wellthread.web.thread import showing
 from wellthread.web.thread.sight import Sight
 
@@ -66,12 +67,14 @@ def answered(sight: Sight, found: SystemsMap, asked: Asked) -> dict[str, Any]:
     }
 
 
-def drawn(sight: Sight, found: SystemsMap, view: View, title: str, name: str = "") -> dict[str, Any]:
+def drawn(
+    sight: Sight, found: SystemsMap, view: View, title: str, name: str = "", layout: Layout = Layout.PLACED
+) -> dict[str, Any]:
     """The part of the map that these steps show: drawn, in words, and its links. Raises BadStep."""
     web = web_of_map(sight, found)
     shows = write_view(view)
     part, picture = sight.worked_out(
-        f"part {found.id} {shows} {title} {name}", lambda _: part_drawn(found, web, view, title, name)
+        f"part {found.id} {shows} {title} {name} {layout}", lambda _: part_drawn(found, web, view, title, name, layout)
     )
     return {
         "shows": shows,
@@ -83,10 +86,12 @@ def drawn(sight: Sight, found: SystemsMap, view: View, title: str, name: str = "
     }
 
 
-def shown(sight: Sight, found: SystemsMap, text: str, title: str, name: str = "") -> dict[str, Any]:
+def shown(
+    sight: Sight, found: SystemsMap, text: str, title: str, name: str = "", layout: Layout = Layout.PLACED
+) -> dict[str, Any]:
     """The same for steps as text; a view that cannot be read any more says why instead of a picture."""
     try:
-        return drawn(sight, found, read_view(text), title, name)
+        return drawn(sight, found, read_view(text), title, name, layout)
     except BadStep as wrong:
         return {"broken": str(wrong), "shows": text}
 
@@ -125,7 +130,8 @@ def told_on(sight: Sight, found: SystemsMap, view: MapView) -> list[MapStory]:
 def page_shown(sight: Sight, found: SystemsMap, page: StoryPage) -> dict[str, Any]:
     """A page of a story with what it shows; the whole map where it names no view."""
     view = a_view(sight, found, page.view.id) if page.view else None
-    return {"page": page, "view": view, **shown(sight, found, view.shows if view else "", page.title, page.id)}
+    steps, layout = (view.shows, view.layout) if view else ("", Layout.PLACED)
+    return {"page": page, "view": view, **shown(sight, found, steps, page.title, page.id, layout)}
 
 
 def lenses(sight: Sight, found: SystemsMap) -> dict[str, Any]:
@@ -135,6 +141,10 @@ def lenses(sight: Sight, found: SystemsMap) -> dict[str, Any]:
     seen: Leverage = sight.worked_out(f"leverage {found.id}", lambda _: leverage(web, SEED, draws))
     return {
         "told": tell_leverage(seen),
+        "named": [
+            {"text": point.reason, "factor": name, "depth": point.level, "url": sight.href(point.ref)}
+            for point, name in named_by_people(sight.contents, web)
+        ],
         "beside": showing.table(beside_table(web, seen)) if web.factors else None,
         "lenses": [showing.table(each) for each in lens_tables(web, seen)],
     }

@@ -64,12 +64,11 @@ def keep(request: HttpRequest, programme: str, key: str) -> HttpResponse:
     initial = {name: request.GET.get(name, "") for name in ("title", "question", "shows")}
     form = ViewForm(queries.web_of_map(sight, found), None, request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        given, to = form.cleaned_data, writing(request, programme)
+        to = writing(request, programme)
         kept: list[MapView] = []
 
         def act() -> None:
-            view = actions.keep_view(found, given["title"], given["question"], given["shows"], given["note"], to=to)
-            kept.append(view)
+            kept.append(actions.keep_view(found, form.told(), to=to))
 
         if attempt(form, act):
             messages.success(request, "The view is kept.")
@@ -89,7 +88,7 @@ def view(request: HttpRequest, programme: str, key: str, view: str) -> HttpRespo
         **framed(sight, found, [_to_read(programme, key), Crumb(text=kept.title)]),
         "view": kept,
         "told_on": queries.told_on(sight, found, kept),
-        **queries.shown(sight, found, kept.shows, kept.title),
+        **queries.shown(sight, found, kept.shows, kept.title, layout=kept.layout),
     }
     return render(request, "systems_map/view.html", context)
 
@@ -103,8 +102,7 @@ def change_view(request: HttpRequest, programme: str, key: str, view: str) -> Ht
     kept = _view(sight, found, view)
     form = ViewForm(queries.web_of_map(sight, found), kept, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        given = dict(form.cleaned_data)
-        after = replace(kept, **{**given, "version": given["version"] or kept.version})
+        after = replace(kept, **form.told(), version=form.cleaned_data["version"] or kept.version)
         if attempt(form, lambda: actions.change_view(after, to=writing(request, programme))):
             messages.success(request, "The view is changed.")
             return redirect("systems_map-view", programme=programme, key=key, view=view)
