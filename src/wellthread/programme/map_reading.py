@@ -133,7 +133,8 @@ def lens_tables(web: Web, found: Leverage) -> list[Table]:
     tables = []
     for each in found.views:
         rows: list[Sequence[Cell]] = [[web.names[ref], tell_seen(each.lens, each.seen[ref])] for ref in each.top]
-        title = f"{TITLES[each.lens]}: {each.lens.says.rstrip('.').lower()}"
+        says = each.lens.says.rstrip(".")
+        title = f"{TITLES[each.lens]}: {says[:1].lower()}{says[1:]}"
         tables.append(Table.of(f"lens-{each.lens}", title, ("Factor", "How far it holds"), rows, tell_lens(each)))
     return tables
 

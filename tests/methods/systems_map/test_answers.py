@@ -94,7 +94,7 @@ def test_how_far_was_looked_is_told():
 def test_what_lies_between_names_what_must_hold_and_what_could_break_it():
     told = what_lies_between(STREET, [f("crossings")], [f("mood")])
     assert told.text == (
-        "One way leads from crossings to mood, the shortest over three links: more crossings, more mood. "
+        "One way leads from crossings to mood, over three links: more crossings, more mood. "
         "From outside, cameras acts on it and could help or break it. "
         "Nobody tells it end to end: it is a hypothesis."
     )

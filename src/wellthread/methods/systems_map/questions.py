@@ -163,7 +163,8 @@ def _between_in_short(one: str, other: str, found: Ways) -> str:
     count, sign = len(found.found), sign_of(found)
     told = many(count, "way") if found.complete else f"at least {many(count, 'way')}"
     leads = f"{'leads' if count == 1 else 'lead'} from {one} to {other}"
-    short = f"{capital(told)} {leads}, the shortest over {many(len(found.found[0]), 'link')}"
+    over = f"over {many(len(found.found[0]), 'link')}"
+    short = f"{capital(told)} {leads}, {over if count == 1 else f'the shortest {over}'}"
     signs = Counter(each.sign for each in found.found)
     ends = {
         Sign.RAISES: f"more {one}, more {other}",
