@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 import socket
 import sys
+import threading
 from collections.abc import Awaitable, Callable, Coroutine, MutableMapping
 from pathlib import Path
 from typing import Any, cast
@@ -77,4 +79,12 @@ def serve(door: socket.socket, *, threads: int = THREADS, certificate: tuple[Pat
         ssl_certfile=certificate[0] if certificate else None,
         ssl_keyfile=certificate[1] if certificate else None,
     )
-    uvicorn.Server(config).run(sockets=[door])
+    from wellthread.web.live.level import bring_level
+
+    bring_level()
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # else it ends before the last changes are records
+    try:
+        uvicorn.Server(config).run(sockets=[door])
+    finally:
+        bring_level()

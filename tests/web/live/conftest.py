@@ -78,6 +78,18 @@ class Site:
         self.process.send_signal(signal.SIGKILL)
         self.process.communicate()
 
+    def stop(self) -> int:
+        """Ask it to end, as a machine that shuts down does."""
+        assert self.process is not None
+        self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(20)
+
+    def factor(self, key: str) -> str:
+        """The name of a factor in its records."""
+        with sqlite3.connect(self.folder / "wellthread.sqlite3", timeout=20) as file:
+            found = file.execute("SELECT name FROM systems_map_factorrow WHERE key = ?", [key]).fetchone()
+        return str(found[0])
+
     def write(self, statement: str, *given: Any) -> None:
         """Write to its database file, as another process does."""
         with sqlite3.connect(self.folder / "wellthread.sqlite3", timeout=20) as file:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 import threading
@@ -25,7 +26,8 @@ def main() -> None:
     door = listen("127.0.0.1", int(os.environ.get("LIVE_PORT", "0")))
     sys.stdout.write(f"port {door.getsockname()[1]}\n")
     sys.stdout.flush()
-    serve(door, threads=2)
+    with contextlib.suppress(KeyboardInterrupt):
+        serve(door, threads=2)
 
 
 if __name__ == "__main__":
