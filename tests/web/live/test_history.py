@@ -106,3 +106,14 @@ def test_the_history_is_for_those_who_may_change_the_map(streets, carys, strange
     for page in ("history/", "history/keep/", "history/compare/"):
         assert client_for(ben).get(rise + page).status_code == 404
     assert client_for(ben).post(f"{rise}history/back/", {"at": 1}).status_code == 404
+
+
+def test_what_waits_for_a_decision_is_on_the_page_with_both_ways_out(streets, amina, client_for):
+    browser = client_for(amina)
+    patch(browser, {"do": "remove", "what": "factors", "id": "speed"})
+    page = browser.get(f"{PAGE}history/").content.decode()
+    assert "Amina Yusuf removed “Speed of cars”" in page
+    assert "1 claim still speaks of it." in page
+    assert "1 thing was changed or removed" in browser.get(PAGE).content.decode()
+    browser.post(f"{PAGE}live/settle/", {"factor": "speed", "do": "restore"})
+    assert "Waits for a decision" not in browser.get(f"{PAGE}history/").content.decode()

@@ -12,8 +12,8 @@ from typing import Any
 from django.db import transaction
 from pycrdt import Doc, Map
 
-from wellthread.programme.map_changes import changes
-from wellthread.programme.map_entries import CLAIMS, FACTORS, Author, Entries, sound
+from wellthread.programme.map_changes import SET, Change, changes
+from wellthread.programme.map_entries import CLAIMS, FACTORS, NOT_NAMED_WHERE, Author, Entries, sound
 from wellthread.programme.map_meeting import Place, touched_by
 from wellthread.web.live import store
 from wellthread.web.live.engine import apply
@@ -74,8 +74,7 @@ class Trail:
         after = self._entries_now()
         found = changes(self.entries, after)
         self.entries, self.seq = after, run[-1].seq
-        if found:
-            told = [each.plain() for each in found]
+        if told := [each.plain() for each in found if not _is_filled_in(each)]:
             first, last = run[0].seq, run[-1].seq
             self._moments.append(
                 LiveMoment(document=self.document, first=first, last=last, by=author.by, at=author.at, changes=told)
@@ -109,6 +108,11 @@ class Trail:
             return False
         self._texts[what], self._plain[what] = text, json.loads(text)
         return True
+
+
+def _is_filled_in(each: Change) -> bool:
+    """Whether this is only what a claim says that names no source: nobody did that."""
+    return each.do == SET and each.field == "source" and each.new == NOT_NAMED_WHERE
 
 
 def _runs(rows: Iterable[store.Row]) -> Iterator[list[store.Row]]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.timezone import localtime
+
 from wellthread.programme.map_changes import change_of, changes, tell_changes
 from wellthread.programme.map_entries import Author, Entries, claim_of, factor_of, read_drawn, sound
 from wellthread.programme.stages.systems_map import drawn, reading
@@ -62,10 +64,11 @@ def moments_of(document: LiveDocument, *, before: int | None = None) -> list[Tol
 
 
 def _told(each: LiveMoment, who: str, backs: dict[int, str]) -> Told:
+    at = localtime(each.at)
     if back := backs.get(each.last):
-        return Told(each.last, each.at, who, (back,), 0)
+        return Told(each.last, at, who, (back,), 0)
     did = tell_changes(change_of(plain) for plain in each.changes)
-    return Told(each.last, each.at, who, did[:TOLD_OF_ONE], max(0, len(did) - TOLD_OF_ONE))
+    return Told(each.last, at, who, did[:TOLD_OF_ONE], max(0, len(did) - TOLD_OF_ONE))
 
 
 def _goings_back(document: LiveDocument, some: Sequence[LiveMoment]) -> dict[int, str]:

@@ -92,6 +92,24 @@ def state_of(programme: str, key: str, *, may_edit: bool) -> dict[str, Any] | No
     }
 
 
+def undecided(document: LiveDocument) -> dict[str, list[Any]]:
+    """What people have to decide: fields that two changed at once, and what was removed but is still spoken of."""
+    doc, _ = store.read(document.pk)
+    shadow = shadow_at(document)
+    entries = sound(plain_of(doc), shadow.entries).entries
+    loose = [each for each in _loose(entries, shadow) if each["fields"]]
+    return {"clashes": open_clashes(document), "loose": loose}
+
+
+def how_many_undecided(programme: str, key: str) -> int:
+    """How many such things there are: for the map's page."""
+    document = store.document_of(programme, SUBJECT, key)
+    if document is None:
+        return 0
+    clashes = LiveClash.objects.filter(document=document, settled_at=None).count()
+    return clashes + sum(name.startswith(FACTORS) for name in shadow_at(document).loose)
+
+
 _NOTHING_OPEN: dict[str, list[Any]] = {"loose": [], "clashes": [], "problems": []}
 _OF_A_CLASH = ("id", "what", "entry", "field", "kept", "other", "text")
 

@@ -25,6 +25,7 @@ from wellthread.web.systems_map.actions.live_map import SUBJECT, catch_up
 from wellthread.web.systems_map.forms.versions import NOW, CompareForm, KeepForm
 from wellthread.web.systems_map.queries import live_history as queries
 from wellthread.web.systems_map.queries import maps
+from wellthread.web.systems_map.queries.live_map import undecided
 from wellthread.web.thread.refusals import Refusal
 from wellthread.web.thread.sight import Sight, sight_of
 from wellthread.web.thread.views import attempt, frame
@@ -45,6 +46,7 @@ def index(request: HttpRequest, programme: str, key: str) -> HttpResponse:
         "earlier": moments[-1].seq if len(moments) == queries.AT_ONCE else None,
         "versions": queries.versions_told(programme, key),
         "last": document.seq if document else 0,
+        "undecided": undecided(document) if document else {},
         **(_stood(found, document, _number(request.GET.get("at"))) if document else {}),
     }
     return render(request, "systems_map/history.html", context)
@@ -114,7 +116,8 @@ def compare(request: HttpRequest, programme: str, key: str) -> HttpResponse:
     found, document = _found(sight, key)
     kept = queries.versions(programme, key)
     names = {NOW: "The map as it stands", **{each.id: each.title for each in kept}}
-    form = CompareForm(list(names.items()), request.GET if "a" in request.GET else None)
+    first = {"a": kept[-1].id if kept else NOW, "b": NOW}
+    form = CompareForm(list(names.items()), request.GET if "a" in request.GET else None, initial=first)
     context = {**_frame(sight, found, "Compare"), "form": form, "versions": kept}
     if form.is_bound and form.is_valid():
         one, other = form.cleaned_data["a"], form.cleaned_data["b"]

@@ -21,6 +21,7 @@ from wellthread.web.systems_map.queries import maps as queries
 from wellthread.web.systems_map.queries import sentences
 from wellthread.web.systems_map.queries.drawing import drawing
 from wellthread.web.systems_map.queries.factor import factors_of
+from wellthread.web.systems_map.queries.live_map import how_many_undecided
 from wellthread.web.systems_map.queries.together import kin
 from wellthread.web.thread.sight import Sight, sight_of
 from wellthread.web.thread.views import attempt, frame
@@ -53,6 +54,8 @@ def one_map(request: HttpRequest, programme: str, key: str) -> HttpResponse:
     context = {**frame(sight, noun_named("systems_map"), [Crumb(text=found.title)]), **queries.one_map(sight, found)}
     form = Filter(sentences.offered(context["read"], sight), request.GET)
     context |= {"filter": form, **sentences.table(context["read"], sight, form.chosen()), **kin(sight, found)}
+    if context["may_edit"]:
+        context["undecided"] = how_many_undecided(programme, key)
     return render(request, "systems_map/map.html", context | drawing(sight, found, request.GET))
 
 
