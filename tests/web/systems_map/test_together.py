@@ -122,3 +122,29 @@ def test_one_map_alone_is_refused_in_words(tables, amina, client_for):
 
 def test_a_map_that_brings_nothing_together_has_no_such_page(tables, amina, client_for):
     assert client_for(amina).get(f"{STAGE}map/t2/together/").status_code == 404
+
+
+PAGES = ("", "factors/", "loops/", "depends/", "what-if/", "read/", "leverage/", "story/", "take-out/", "history/")
+
+
+def test_every_page_of_a_map_reads_a_joint_one(joint):
+    page, browser = joint
+    browser.post(f"{page}equal-names/")
+    browser.post(page, {"one": ASTHMA, "other": BREATH, "answer": "same"})
+    found = Together(contents(PROGRAMME), the_map())
+    [clash] = found.clashes
+    at = f"{STAGE}map/{the_map().id}/"
+    for each in PAGES:
+        shown = browser.get(f"{at}{each}")
+        assert shown.status_code == 200, each
+        assert "Childrens asthma" not in shown.content.decode() or each == "depends/", each
+    address = f"{at}link/{clash.cause.id}/{clash.effect.id}/"
+    link = browser.get(address).content.decode()
+    assert "<h3>Table 2’s people" in link
+    assert "<h3>Table 4’s people" in link
+    assert "Take this claim out" not in link
+    judged = {"judge-judgement": "doubtful", "judge-reason": "Nobody here knows.", "version": "0"}
+    browser.post(f"{address}judge/", judged)
+    assert "Nobody here knows." in browser.get(address).content.decode()
+    assert Together(contents(PROGRAMME), the_map()).clashes == found.clashes
+    assert browser.get(f"{at}factor/{clash.effect.id}/").status_code == 200

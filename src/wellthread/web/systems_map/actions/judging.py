@@ -41,9 +41,9 @@ def judge(judged: Judged, *, programme: str, by: Person, at: datetime) -> Factor
     Raises NotThere when nobody claims the link, Moved when somebody judged meanwhile, and Unfit without a reason or
     for a direction that no claim gives.
     """
-    records, ends = contents(programme).records, (judged.cause.unversioned, judged.effect.unversioned)
-    known = links.known_link(judged.map, ends, records)
-    claims = links.claims_on(judged.map, ends, records)
+    whole, ends = contents(programme), (judged.cause.unversioned, judged.effect.unversioned)
+    known = links.known_link(judged.map, ends, whole.records)
+    claims = links.claims_on(judged.map, ends, whole.records, whole.links)
     if known is None and not claims:
         raise NotThere(judged.cause)
     if known and judged.version != known.version:

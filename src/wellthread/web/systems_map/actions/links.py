@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from wellthread.methods.systems_map import Bundle, bundle
+from wellthread.methods.systems_map import Bundle, bundle, held_on
 from wellthread.thread import How, Link, Verb
-from wellthread.vocabulary import CausalClaim, FactorLink, Records, Ref
+from wellthread.vocabulary import CausalClaim, FactorLink, Records, Ref, SystemsMap
 from wellthread.web.accounts.models import Person
 from wellthread.web.thread import actions
 
@@ -44,8 +45,14 @@ def keep(
     return link
 
 
-def claims_on(on: Ref, ends: Ends, records: Records) -> list[CausalClaim]:
-    """The claims on one map that join these two factors, the older first."""
+def claims_on(on: Ref, ends: Ends, records: Records, given: Sequence[Link] = ()) -> list[CausalClaim]:
+    """The claims on one map that join these two factors, the older first.
+
+    On a joint map they are those of the groups' maps, found by the links that were `given` in the programme.
+    """
+    drawn = records.find(SystemsMap, on)
+    if drawn and drawn.merges:
+        return [each for each in held_on(records, given, drawn).claims if ends_of(each) == ends]
     return [
         each for each in records.of(CausalClaim) if each.map.unversioned == on.unversioned and ends_of(each) == ends
     ]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from wellthread.methods.systems_map import Bundle, advice, bundle
+from wellthread.methods.systems_map import Bundle, advice, bundle, held_on
 from wellthread.thread import Verb
-from wellthread.vocabulary import ActionLevel, CausalClaim, Factor, FactorLink, Ref, SystemsMap, Wanted, noun_named
+from wellthread.vocabulary import ActionLevel, Factor, FactorLink, Ref, SystemsMap, Wanted, noun_named
 from wellthread.web.accounts.permissions import Permission
 from wellthread.web.thread.sight import Sight
 
@@ -53,8 +53,12 @@ def a_factor(sight: Sight, on: SystemsMap, key: str) -> Factor | None:
 
 def factors_of(sight: Sight, on: SystemsMap) -> list[Factor]:
     """The factors of a map, by name."""
-    here = [each for each in sight.records.of(Factor) if each.map.id == on.id]
+    here = held_on(sight.records, sight.contents.links, on).factors if on.merges else _on(sight, on)
     return sorted(here, key=lambda each: each.name.casefold())
+
+
+def _on(sight: Sight, on: SystemsMap) -> tuple[Factor, ...]:
+    return tuple(each for each in sight.records.of(Factor) if each.map.id == on.id)
 
 
 def lines(sight: Sight, on: SystemsMap) -> list[Line]:
@@ -135,9 +139,9 @@ def _made_of_it(sight: Sight, factor: Factor) -> list[Behind]:
 
 def _links(sight: Sight, on: SystemsMap) -> list[tuple[FactorLink, Bundle | None]]:
     """Every link of a map with the claims beneath it, and those that were kept without any claim."""
-    claims = [each for each in sight.records.of(CausalClaim) if each.map.id == on.id]
-    kept = [each for each in sight.records.of(FactorLink) if each.map.id == on.id]
-    bundles = bundle(claims, kept)
+    held = held_on(sight.records, sight.contents.links, on)
+    kept = held.links
+    bundles = bundle(held.claims, kept)
     bundled = {each.link.id for each in bundles}
     bare: list[tuple[FactorLink, Bundle | None]] = [(each, None) for each in kept if each.id not in bundled]
     return [*((each.link, each) for each in bundles), *bare]

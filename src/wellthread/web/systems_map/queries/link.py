@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from wellthread.disclosure import People
-from wellthread.methods.systems_map import Bundle, bundle, how_firm, sides, tell_link, who_says
+from wellthread.methods.systems_map import Bundle, bundle, held_on, how_firm, sides, tell_link, who_says
 from wellthread.thread import Verb
 from wellthread.thread.voices import tally
 from wellthread.vocabulary import (
@@ -49,6 +49,8 @@ class Claim:
     words_url: str
     language: str
     at: datetime | None
+    home: str
+    """The id of the map that it was made on: on a joint map that is a group's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +94,9 @@ def pair(sight: Sight, on: SystemsMap, cause: str, effect: str) -> Pair | None:
     if {one.map.id, other.map.id} != {on.id}:
         return None
     ends = one.ref.unversioned, other.ref.unversioned
-    claims = [each for each in sight.records.of(CausalClaim) if _ends(each) == ends and each.map.id == on.id]
-    links = [each for each in sight.records.of(FactorLink) if _ends(each) == ends and each.map.id == on.id]
+    there = held_on(sight.records, sight.contents.links, on)
+    claims = [each for each in there.claims if _ends(each) == ends]
+    links = [each for each in there.links if _ends(each) == ends]
     held = bundle(claims, links)[0] if claims else None
     return Pair(on, one, other, held, links[0] if links else None)
 
@@ -143,6 +146,7 @@ def _claim(claim: CausalClaim, sight: Sight) -> Claim:
         words_url=(sight.href(said_in) or "") if said_in else "",
         language=sight.language(said_in) if said_in else "",
         at=claim.made_at,
+        home=own.map.id if (own := sight.records.find(CausalClaim, claim.ref)) else claim.map.id,
     )
 
 
