@@ -73,19 +73,20 @@ READINGS = [
     Reading(Rule.RESCALED, Squash.SIGMOID),
     Reading(Rule.KOSKO, Squash.TANH),
     Reading(Rule.MODIFIED, Squash.TANH),
-    Reading(Rule.KOSKO, Squash.BIVALENT, 0.1),
-    Reading(Rule.MODIFIED, Squash.TRIVALENT),
+    Reading(Rule.KOSKO, Squash.BIVALENT, 0.03),
+    Reading(Rule.MODIFIED, Squash.TRIVALENT, 0.03),
 ]
 
 
-@given(seed=st.integers(0, 2**32 - 1), which=st.sampled_from(READINGS), slope=st.floats(0.1, 3.0))
+@given(seed=st.integers(0, 2**32 - 1), which=st.sampled_from(READINGS), slope=st.floats(0.1, 1.2))
 @settings(max_examples=60, deadline=None)
 def test_the_fast_way_and_the_plain_way_agree(seed, which, slope):
+    """Over ten steps: in many more, what is chaotic would blow up the last digit of either."""
     rng = np.random.default_rng(seed)
     size = int(rng.integers(2, 9))
     weights = np.where(rng.random((size, size)) < 0.4, rng.uniform(-1, 1, (size, size)).round(1), 0.0)
-    start = rng.choice([0.0, 1.0, rng.random()], size)
-    patience = Patience(tolerance=1e-9, steps=60)
+    start = rng.choice([0.0, 1.0, 0.5], size)
+    patience = Patience(tolerance=1e-9, steps=10)
     held = ~weights.any(axis=0)
     found = ends(weights, start, which, slope=slope, patience=patience)
     assert found.state[:, 0] == pytest.approx(plain(weights, start, which, slope, patience, held), abs=1e-12)

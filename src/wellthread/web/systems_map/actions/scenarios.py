@@ -10,8 +10,8 @@ from django.db import transaction
 from wellthread.vocabulary import Factor, Ref, Scenario, ScenarioPush
 from wellthread.web.accounts.models import Person
 from wellthread.web.thread import actions
-from wellthread.web.thread.queries import contents
-from wellthread.web.thread.refusals import NotThere, Unfit
+from wellthread.web.thread.queries import contents, find
+from wellthread.web.thread.refusals import Unfit
 from wellthread.web.thread.writing import fresh_id
 
 
@@ -39,7 +39,7 @@ class Supposed:
 def suppose(supposed: Supposed, *, programme: str, by: Person, at: datetime) -> Scenario:
     """Keep a scenario with its pushes and return it.
 
-    Raises Unfit when nothing is moved, a factor twice, or one that is not on the map.
+    Raises Unfit when nothing is moved, a factor twice, or one that is not on the map; NotThere for one that is gone.
     """
     _fits(supposed, programme)
     scenario = Scenario(
@@ -81,10 +81,7 @@ def _fits(supposed: Supposed, programme: str) -> None:
     named = [each.factor.unversioned for each in supposed.moved]
     if len(set(named)) < len(named):
         raise Unfit("A factor is there twice. Move each factor once.")
-    records = contents(programme).records
     for ref in named:
-        factor = records.find(Factor, ref)
-        if factor is None:
-            raise NotThere(ref)
+        factor = find(Factor, programme, ref.id)
         if factor.map.unversioned != supposed.map.unversioned:
             raise Unfit(f"“{factor.name}” is not on this map. Choose a factor that is.")
