@@ -215,6 +215,12 @@ def _leads(said):
     return 4 in met
 
 
+def test_a_claim_without_a_source_is_one_of_its_own_and_one_that_denies_holds_nothing():
+    claims = [claim(1, "a", "b"), claim(2, "a", "b"), claim(3, "a", "b", denied=True)]
+    cut = smallest_cut(factor("a"), factor("b"), [(factor("a"), factor("b"))], bundle(claims), {})
+    assert (cut.claims, cut.sources) == (2, 2)
+
+
 def test_the_cut_in_words():
     names = {factor(each): each.upper() for each in "abcd"}
     bundles, by_claim = map_of(("a", "b", "A"), ("a", "b", "A"), ("b", "c", "AB"))

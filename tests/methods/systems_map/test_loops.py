@@ -212,3 +212,15 @@ def test_a_few_loops_cover_every_link_that_any_loop_has(web):
     assert {pair for each in few for pair in each.pairs} == every
     assert set(few) <= set(loops(links, max_length=9).found)
     assert len(few) <= len(every)
+
+
+@settings(deadline=None, max_examples=40)
+@given(web=webs, order=st.permutations(range(9)))
+def test_neither_names_nor_the_order_of_links_nor_walking_backwards_change_what_is_found(web, order):
+    """igraph 1.0.0 finds other loops when the factors are numbered otherwise (igraph issue 2911)."""
+    found = loops(links_of(web), max_length=9)
+    renamed = {(order[a], order[b]): sign for (a, b), sign in reversed(web.items())}
+    again = loops(links_of(renamed), max_length=9)
+    assert {turned([order[each] for each in numbers(loop)]) for loop in found.found} == set(map(numbers, again.found))
+    backwards = loops(links_of({(b, a): sign for (a, b), sign in web.items()}), max_length=9)
+    assert found.counts.tolist() == again.counts.tolist() == backwards.counts.tolist()

@@ -65,9 +65,12 @@ def _tell(number: int, told: LoopTold, *, sourced: bool) -> None:
     if rest := " ".join(filter(None, (told.readings, slow, told.backing.says if sourced else ""))):
         said(rest, indent=3)
     if told.variants:
-        said(
-            f"+{len(told.variants)} variant{'' if len(told.variants) == 1 else 's'} that nearly say the same", indent=3
+        many = (
+            "1 variant that nearly says"
+            if len(told.variants) == 1
+            else f"{len(told.variants)} variants that nearly say"
         )
+        said(f"+{many} the same.", indent=3)
 
 
 def _factor(read: Reading, word: str) -> Ref:

@@ -127,7 +127,8 @@ def _says(found: Loops, asked: Asked, shown: int, seen: int) -> str:
     if count > len(found.found) and not asked.kind:
         parts.append(f"Ranked are the {len(found.found):,} shortest")
     if shown:
-        twins = f", and {seen - shown:,} that nearly say the same as one of them" if seen > shown else ""
+        verb = "says" if seen - shown == 1 else "say"
+        twins = f", and {seen - shown:,} that nearly {verb} the same as one of them" if seen > shown else ""
         parts.append(f"{shown:,} shown, best supported first{twins}")
     return ". ".join(parts) + "."
 

@@ -123,7 +123,8 @@ def _told(contents: Contents, read: Reading) -> list[Sentence]:
     kept = {(each.cause.unversioned, each.effect.unversioned): each for each in contents.records.of(FactorLink)}
     for loop in islice(rank_loops(read.loops, behind).where(), LOOPS_TOLD):
         refs = tuple(kept[pair].ref for pair in loop.pairs if pair in kept) or loop.factors
-        says = (tell_loop(loop, read.names), tell_readings(loop, read.names), behind.behind(loop.pairs).says)
+        slow = "Part of it takes long to show." if loop.delayed else ""
+        says = (tell_loop(loop, read.names), tell_readings(loop, read.names), slow, behind.behind(loop.pairs).says)
         told.append(Sentence(" ".join(filter(None, says)), refs))
     return told
 
