@@ -9,6 +9,7 @@ from wellthread.web.programmes.stage_page import shelf_page
 from .views import (
     bring,
     drawing,
+    editor,
     factors,
     history,
     links,
@@ -49,6 +50,7 @@ urlpatterns = [
         links.take_claim,
         name="systems_map-take-claim",
     ),
+    path("map/<id:key>/edit/", editor.edit, name="systems_map-edit"),
     path("map/<id:key>/factors/", factors.every, name="systems_map-factors"),
     path("map/<id:key>/factor/<id:factor>/", factors.one, name="systems_map-factor"),
     path("map/<id:key>/factor/<id:factor>/change/", factors.change, name="systems_map-factor-change"),
