@@ -155,7 +155,7 @@ export class Table {
     row.dataset["told"] = mark;
     [...row.cells].forEach((cell, at) => (cell.textContent = texts[at] ?? ""));
     const says = SIGNS.find((each) => each.value === claim.polarity)?.says ?? "";
-    row.cells[SIGN]!.replaceChildren(make("span", { class: `sign ${claim.polarity}`, "aria-hidden": "true" }, texts[SIGN]), make("span", { class: "says" }, ` ${claim.denied ? "(denied) " : ""}${says}`));
+    row.cells[SIGN]!.replaceChildren(make("span", { class: `sign ${claim.polarity}`, "aria-hidden": "true" }, texts[SIGN]), make("span", { class: "says" }, ` ${claim.denied ? "(denied) " : ""}${says.replace(/,$/, "")}`));
     row.cells[MORE]!.append(make("span", { class: "who" }, this.others.get(claim.id) ?? ""));
   }
 

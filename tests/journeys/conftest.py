@@ -115,18 +115,16 @@ def axe(page: Page) -> Callable[..., list[str]]:
 
     Contrast, the dearest rule by far, can be left out where the same page was looked over at another width.
     """
-    script = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text()
+    return lambda contrast=True: look_over(page, contrast=contrast)
 
-    def look(contrast: bool = True) -> list[str]:
-        if page.evaluate("typeof axe") == "undefined":
-            page.evaluate(script)
-        rules = AXE_RULES if contrast else AXE_RULES.replace("rules: {", 'rules: {"color-contrast": {enabled: false}, ')
-        faults = page.evaluate("() => axe.run(document, RULES)".replace("RULES", rules))["violations"]
-        return [
-            f"{fault['id']}: {node['target']} {node['failureSummary']}" for fault in faults for node in fault["nodes"]
-        ]
 
-    return look
+def look_over(page: Page, *, contrast: bool = True) -> list[str]:
+    """What axe-core finds on any page."""
+    if page.evaluate("typeof axe") == "undefined":
+        page.evaluate((ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text())
+    rules = AXE_RULES if contrast else AXE_RULES.replace("rules: {", 'rules: {"color-contrast": {enabled: false}, ')
+    faults = page.evaluate("() => axe.run(document, RULES)".replace("RULES", rules))["violations"]
+    return [f"{fault['id']}: {node['target']} {node['failureSummary']}" for fault in faults for node in fault["nodes"]]
 
 
 AXE_RULES = """{
