@@ -13,10 +13,10 @@ export function make<K extends keyof HTMLElementTagNameMap>(tag: K, given: Given
   return made;
 }
 
-/** A field with its label above it. */
-export function field(label: string, control: HTMLElement): HTMLElement {
+/** A field with its label above it; `whole` is the control with what belongs to it. */
+export function field(label: string, control: HTMLElement, whole: HTMLElement = control): HTMLElement {
   control.id ||= `editor-${++made}`;
-  return make("div", { class: "field" }, make("label", { for: control.id }, label), control);
+  return make("div", { class: "field" }, make("label", { for: control.id }, label), whole);
 }
 
 /** A box to tick with its label beside it. */

@@ -113,7 +113,7 @@ class Editor {
   /** The drawing is made once the whole map is here: it then lays out everything at once. */
   private open(): void {
     this.root.hidden = false;
-    for (const each of this.still) each.setAttribute("hidden", "");
+    this.hideForms();
     this.graph = createGraph(this.drawing, drawn(this.model, this.config.title, this.config.judged), {
       edit: this.config.may_edit,
       onMove: ({ id, x, y }) =>
@@ -135,6 +135,18 @@ class Editor {
     this.people.render();
     void offerBranch(this.room, this.model, this.root);
     this.changed();
+  }
+
+  /** The plain forms go once nobody is writing in them. */
+  private hideForms(): void {
+    const writing = this.still.find((each) => each.contains(document.activeElement));
+    for (const each of this.still) if (each !== writing) each.setAttribute("hidden", "");
+    const later = (event: Event): void => {
+      if (writing?.contains((event as FocusEvent).relatedTarget as Node | null)) return;
+      writing?.removeEventListener("focusout", later);
+      writing?.setAttribute("hidden", "");
+    };
+    writing?.addEventListener("focusout", later);
   }
 
   private readonly stand = (now: Standing): void => {

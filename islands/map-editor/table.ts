@@ -4,6 +4,7 @@ import { sentence, standing } from "./drawn";
 import type { Claim, MapModel } from "./model";
 import { tidy } from "./model";
 import type { Polarity } from "../shared/graph";
+import { suggest, type Suggestion } from "./suggest";
 import { say, SIGNS, STRENGTHS } from "./words";
 
 export interface TableOptions {
@@ -20,13 +21,11 @@ const CAUSE = 0;
 const SIGN = 1;
 const EFFECT = 2;
 const MORE = 3;
-const NAMES = "map-factors";
 
 /** The map as a table of sentences: a grid with one tab stop, changed in place, and a line for the next sentence. */
 export class Table {
   readonly element: HTMLElement;
   private readonly body = make("tbody");
-  private readonly names = make("datalist", { id: NAMES });
   private readonly find = make("input", { type: "search", autocomplete: "off", oninput: () => this.render() });
   private readonly told = make("p", { class: "quiet" });
   private readonly rows = new Map<string, HTMLTableRowElement>();
@@ -57,7 +56,6 @@ export class Table {
       "div",
       { class: "map-table" },
       this.entry.form,
-      this.names,
       field(say("find"), this.find),
       this.told,
       make("p", { class: "hint", id: "map-grid-hint" }, say("hint")),
@@ -84,7 +82,6 @@ export class Table {
       if (!(this.editing && row.contains(had))) this.fill(row, claim);
     });
     this.body.parentElement?.setAttribute("aria-rowcount", String(wanted.length + 1));
-    this.names.replaceChildren(...this.model.factors().map((each) => make("option", { value: each.name }, each.aliases.join(", "))));
     this.told.textContent = say("count", { shown: wanted.length, all: standing(this.model).claims.length });
     if (!ids.has(this.place.id)) this.place = { id: wanted[0]?.id ?? "", cell: CAUSE };
     this.rove();
@@ -123,6 +120,8 @@ export class Table {
     this.entry.effect.value = effect;
     this.entry.sign.focus();
   }
+
+  private readonly names = (): Suggestion[] => this.model.factors().map((each) => ({ name: each.name, also: each.aliases }));
 
   private wanted(): Claim[] {
     const sought = this.find.value.trim().toLocaleLowerCase();
@@ -249,10 +248,11 @@ export class Table {
     const at = this.cell();
     if (!claim || !at) return;
     if (cell === MORE || !this.mayEdit) return this.options.onMore(id);
-    const control = cell === SIGN ? this.signEditor(claim, typed) : this.nameEditor(claim, cell, typed);
-    if (!control) return;
+    const sign = cell === SIGN ? this.signEditor(claim, typed) : null;
+    if (cell === SIGN && !sign) return;
+    const [control, whole] = sign ? [sign, sign] : this.nameEditor(claim, cell, typed);
     this.editing = true;
-    at.replaceChildren(control);
+    at.replaceChildren(whole);
     control.focus();
     if (control instanceof HTMLInputElement && !typed) control.select();
   }
@@ -268,17 +268,18 @@ export class Table {
     return select;
   }
 
-  private nameEditor(claim: Claim, cell: number, typed: string): HTMLInputElement {
+  private nameEditor(claim: Claim, cell: number, typed: string): [HTMLInputElement, HTMLElement] {
     const end = cell === CAUSE ? "cause" : "effect";
     const was = this.model.factor(claim[end])?.name ?? "";
-    const input = make("input", { type: "text", list: NAMES, autocomplete: "off", "aria-label": cell === CAUSE ? say("newCause") : say("newEffect") });
+    const input = make("input", { type: "text", "aria-label": cell === CAUSE ? say("newCause") : say("newEffect") });
     input.value = typed || was;
+    const whole = suggest(input, this.names);
     this.finishes(input, () => {
       const name = tidy(input.value);
       if (!name || name === was) return;
       this.write(claim, () => this.rename(claim, end, name));
     });
-    return input;
+    return [input, whole];
   }
 
   /** A new name for a factor that only this sentence speaks of renames it; otherwise the sentence gets another factor. */
@@ -336,15 +337,15 @@ export class Table {
   // --- the next sentence
 
   private newRow(): Table["entry"] {
-    const cause = make("input", { type: "text", list: NAMES, autocomplete: "off" });
-    const effect = make("input", { type: "text", list: NAMES, autocomplete: "off" });
+    const cause = make("input", { type: "text" });
+    const effect = make("input", { type: "text" });
     const sign = signs("positive", {});
     const form = make(
       "form",
       { class: "map-new", "aria-label": say("newRow"), novalidate: true },
-      field(say("newCause"), cause),
+      field(say("newCause"), cause, suggest(cause, this.names)),
       field(say("newSign"), sign),
-      field(say("newEffect"), effect),
+      field(say("newEffect"), effect, suggest(effect, this.names)),
       make("button", { class: "button" }, say("add")),
     );
     sign.addEventListener("keydown", (event) => {

@@ -8,6 +8,7 @@ export const WORDS = {
   sign: "does what",
   effect: "to …",
   more: "Who says so, how and when",
+  factors: "Factors of this map",
   newRow: "New sentence",
   newCause: "More of what",
   newSign: "What it does",

@@ -69,7 +69,7 @@ def say(page: Page, cause: str, sign: str, effect: str) -> None:
 
 
 def begin(page: Page) -> None:
-    page.get_by_role("combobox", name="More of what").focus()
+    page.get_by_role("form", name="New sentence").get_by_label("More of what").focus()
 
 
 def status(page: Page) -> Any:
@@ -147,7 +147,7 @@ def test_the_reference_map_typed_equals_the_one_drawn(enter):
         say(typed, cause, sign, effect)
     expect(status(typed)).to_have_text("Saved")
     drawn = enter("amina", f"{MAPS}/drawn/edit/")
-    drawn.get_by_label("New factor").focus()
+    drawn.get_by_label("New factor", exact=True).focus()
     for name in FACTORS:
         drawn.keyboard.insert_text(name)
         drawn.keyboard.press("Enter")
