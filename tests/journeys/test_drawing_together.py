@@ -130,12 +130,11 @@ def test_a_copy_of_a_closed_lid_arrives_when_it_is_opened_again(enter, hall):
 
 
 def drawn_of(page: Page, key: str) -> tuple[list[Any], list[Any]]:
-    """The records of a map but for their ids, as the server has them."""
+    """What a map holds but for ids, places and the source that its records get a moment later."""
     state = page.request.get(f"{MAPS}/{key}/live/state.json").json()
     names = {key: each["name"] for key, each in state["factors"].items()}
-    claims = [
-        {**each, "cause": names[each["cause"]], "effect": names[each["effect"]]} for each in state["claims"].values()
-    ]
+    ends = [{end: names[each[end]] for end in ("cause", "effect")} for each in state["claims"].values()]
+    claims = [{**each, **pair, "source": ""} for each, pair in zip(state["claims"].values(), ends, strict=True)]
     factors = [{**each, "x": None, "y": None} for each in state["factors"].values()]
     return sorted(factors, key=str), sorted(claims, key=str)
 
@@ -147,7 +146,7 @@ def test_the_reference_map_typed_equals_the_one_drawn(enter):
         say(typed, cause, sign, effect)
     expect(status(typed)).to_have_text("Saved")
     drawn = enter("amina", f"{MAPS}/drawn/edit/")
-    drawn.get_by_label("New factor", exact=True).focus()
+    drawn.get_by_label("New factor", exact=True).click()
     for name in FACTORS:
         drawn.keyboard.insert_text(name)
         drawn.keyboard.press("Enter")
@@ -211,7 +210,7 @@ def test_without_a_script_it_is_claimed_denied_judged_and_tied(enter):
     page.get_by_label("Another name for it").fill("Lanterns")
     page.get_by_role("button", name="Add the name").click()
     page.get_by_text("Say what stands behind it").click()
-    page.get_by_label("What stands behind it").select_option(label="The library")
+    page.get_by_role("combobox", name="What stands behind it").select_option(label="The library")
     page.get_by_role("button", name="Keep it").click()
     page.get_by_role("link", name="The library").click()
     page.get_by_role("link", name="Open it in the register").click()

@@ -71,6 +71,7 @@ STAGES = {
         "factor_links/",
         "map/lockside-map/link/lockside-damp/lockside-chest/",
         "map/lockside-map/factors/",
+        "map/lockside-map/edit/",
         "map/lockside-map/factor/lockside-damp/",
         "map/lockside-map/factor/lockside-damp/change/",
         "map/plover-map/read/",
