@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -21,8 +22,9 @@ def code_of(closed: ConnectionClosed) -> int:
 
 
 def story(tell: Any) -> None:
-    """Run a story on an event loop of its own."""
-    asyncio.run(asyncio.wait_for(tell, 60))
+    """Run a story on an event loop of its own, in a thread of its own: browser tests leave a loop running in theirs."""
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, asyncio.wait_for(tell, 60)).result()
 
 
 def test_two_people_see_each_other_s_changes_and_cursors(live_site):
