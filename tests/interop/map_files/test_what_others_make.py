@@ -204,6 +204,27 @@ def test_a_zip_of_elements_and_connections_is_read_as_their_columns_say(tmp_path
     assert [each.polarity for each in found.claims] == [Polarity.POSITIVE, Polarity.POSITIVE]
 
 
+def test_weights_above_and_below_nought_are_asked_about_apart(tmp_path: Path) -> None:
+    rows = "Damp,Asthma,0.5,\nAsthma,Sleep,-0.4,\nSleep,Damp,-0.3,+\nSleep,Asthma,-1,-\nDamp,Sleep,7,\n"
+    found = read_here(put(tmp_path, "links.csv", f"From,To,Weight,Polarity\n{rows}"), "links")
+    assert [(each.polarity, each.style, each.weight) for each in found.claims] == [
+        (None, "weight above 0", 0.5),
+        (None, "weight below 0", 0.4),
+        (None, "+, weight below 0", 0.3),
+        (Polarity.NEGATIVE, "", 1.0),
+        (None, "weight above 0", None),
+    ]
+    assert found.claims[4].fields == (("Weight", "7"),)
+
+
+def test_style_and_label_of_prsms_workbook_are_asked_about_together(tmp_path: Path) -> None:
+    path = tmp_path / "prsm.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("Factors.csv", "Label,Style,x,y\nDamp,Sample,1,2\nAsthma,Sample,3,4\n")
+        archive.writestr("Links2.csv", "From,To,Label,Style\nDamp,Asthma,+,Sample\nAsthma,Damp,,Sample\n")
+    assert [each.style for each in read_here(path, "workbook").claims] == ["Sample, “+”", "Sample"]
+
+
 def test_dot_as_people_write_it(tmp_path: Path) -> None:
     text = """strict digraph "My map" {
       rankdir=LR; node [shape=box]; // how it looks

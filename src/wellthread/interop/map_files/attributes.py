@@ -53,6 +53,9 @@ CLAIM_NAMES: Mapping[str, tuple[str, ...]] = {
     "quote": ("quote", "quotation"),
     "note": ("note", "notes", "description"),
 }
+MOST = 1e12
+"""No place on a drawing and no weight is larger."""
+ABOVE, BELOW = "weight above 0", "weight below 0"
 YES = ("yes", "true", "1", "x", "delayed", "denied")
 
 
@@ -143,21 +146,23 @@ def claim_from(
 ) -> FileClaim:
     """A claim out of named texts. What no value is of its part is kept among the further fields.
 
-    A weight below 0 where no polarity is said, or beyond 1, is kept as text: what it means is for people to say.
+    What a weight says of the way of a link is for people to tell: where no polarity is said, its sign becomes part of
+    the style that is asked about. A weight beyond 1 may count mentions, so it is kept as text.
     """
     parts = parts if parts is not None else named(low(list(texts)), CLAIM_NAMES)
     held = {part: plain_text(texts.get(name, "")) for part, name in parts.items()}
     used = set(parts.values())
     rest = {name: plain_text(text) for name, text in texts.items() if name not in used}
     polarity = SIGNS.get(held.get("polarity", "").casefold())
-    strength = _code(Strength, held.get("strength", ""))
-    weight, certainty = share_of(held.get("weight", "")), share_of(held.get("certainty", ""))
+    number = number_of(held.get("weight", ""))
+    if polarity is Polarity.POSITIVE and number is not None and number < 0:
+        polarity = None  # it contradicts itself
+    strength, certainty = _code(Strength, held.get("strength", "")), share_of(held.get("certainty", ""))
+    weight = abs(number) if number is not None and abs(number) <= 1 else None
     for part, value in (("strength", strength), ("weight", weight), ("certainty", certainty)):
         if held.get(part) and value is None:
             rest[parts[part]] = held[part]
-    style = held.get("style", "")
-    if polarity is None and held.get("polarity"):
-        style = " ".join(filter(None, (held["polarity"], style)))
+    style = held.get("style", "") if polarity else _style(held, parts, rest, number)
     return FileClaim(
         cause=cause,
         effect=effect,
@@ -177,6 +182,18 @@ def claim_from(
         fields=fields_of(rest),
         row=row,
     )
+
+
+def _style(held: Mapping[str, str], parts: Mapping[str, str], rest: dict[str, str], number: float | None) -> str:
+    """All that a file says of an arrow without a plain polarity: so that arrows which differ are asked about apart."""
+    label = next((name for name in rest if name.casefold() == "label" and name != parts.get("style")), "")
+    sign = "" if not number else ABOVE if number > 0 else BELOW
+    found = [held.get("polarity", ""), held.get("style", ""), f"“{rest.pop(label)}”" if label else "", sign]
+    told: list[str] = []
+    for each in found:
+        if each and each != "“”" and not any(each in one for one in told):
+            told.append(each)
+    return ", ".join(told)
 
 
 def fields_of(texts: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
@@ -231,6 +248,13 @@ def number_of(text: str) -> float | None:
     except ValueError:
         return None
     return value if math.isfinite(value) else None
+
+
+def finite(value: object) -> float | None:
+    """A number of JSON that is finite and no truth value; None for anything else."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return float(value) if abs(value) < MOST else None
 
 
 def share_of(text: str) -> float | None:

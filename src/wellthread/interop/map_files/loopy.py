@@ -14,7 +14,7 @@ from wellthread.interop.json_file import loads, plain_text
 from wellthread.interop.reading import BadFile
 from wellthread.vocabulary import Polarity
 
-from .attributes import one_line
+from .attributes import finite, one_line
 from .gathering import Gathering
 from .losing import carrying, lost, without
 from .map_file import NOTHING_TOLD, FileClaim, FileFactor, MapFile, Told, Written
@@ -37,10 +37,10 @@ def read(path: Path, told: Told = NOTHING_TOLD) -> MapFile:
     for at, node in enumerate(whole[0], 1):
         name = one_line(unquote(unquote(plain_text(_at(node, 4)))))
         key = plain_text(_at(node, 0))
-        gathering.factor(FileFactor(key=key, name=name or key, x=_number(_at(node, 1)), y=_number(_at(node, 2))), at)
+        gathering.factor(FileFactor(key=key, name=name or key, x=finite(_at(node, 1)), y=finite(_at(node, 2))), at)
     for at, edge in enumerate(whole[1], 1):
         ends = FileClaim(cause=plain_text(_at(edge, 0)), effect=plain_text(_at(edge, 1)), row=at)
-        strength = _number(_at(edge, 3))
+        strength = finite(_at(edge, 3))
         if strength in (1, -1):  # what LOOPY gives every arrow
             gathering.claim(replace(ends, polarity=Polarity.POSITIVE if strength > 0 else Polarity.NEGATIVE))
         elif strength:
@@ -57,10 +57,6 @@ def _at(row: Any, place: int) -> Any:
     return row[place] if isinstance(row, list) and place < len(row) else None
 
 
-def _number(value: Any) -> float | None:
-    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
-
-
 def write(held: MapFile) -> Written:
     """The map as LOOPY reads it, on a ring: it has no factor without a place."""
     told = without(held, CARRIES)
@@ -73,7 +69,7 @@ def write(held: MapFile) -> Written:
             round(radius * (1 + math.cos(2 * math.pi * at / count))),
             round(radius * (1 + math.sin(2 * math.pi * at / count))),
             0.5,
-            quote(each.name),
+            quote(quote(each.name, safe=""), safe=""),  # LOOPY encodes labels twice
             at % 6,
         ]
         for at, each in enumerate(told.factors)

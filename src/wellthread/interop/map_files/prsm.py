@@ -16,7 +16,7 @@ from wellthread.interop.json_file import loads, plain_text
 from wellthread.interop.reading import BadFile, open_text
 from wellthread.vocabulary import Polarity
 
-from .attributes import clean, factor_from, factor_texts, one_line
+from .attributes import clean, factor_from, factor_texts, finite, one_line
 from .gathering import Gathering, mapping, objects
 from .losing import carrying, lost, without
 from .lz_string import BadPacking, packed, unpacked
@@ -80,7 +80,7 @@ def _factor(each: Mapping[str, Any], names: Mapping[str, str], titles: Mapping[s
     style = plain_text(each.get("grp"))
     texts = {plain_text(title): plain_text(each.get(key)) for key, title in titles.items() if isinstance(title, str)}
     made = factor_from(plain_text(each.get("id")), {"label": one_line(each.get("label") or ""), **texts})
-    place = (_number(each.get("x")), _number(each.get("y")))
+    place = (finite(each.get("x")), finite(each.get("y")))
     return replace(
         made,
         description=_words(each.get("note") or each.get("title")),
@@ -110,10 +110,6 @@ def _words(note: Any) -> str:
         pieces = [each.get("insert") for each in note["ops"] if isinstance(each, dict)]
         return plain_text("".join(each for each in pieces if isinstance(each, str)))
     return plain_text(note) if isinstance(note, str) else ""
-
-
-def _number(value: Any) -> float | None:
-    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
 def write(held: MapFile, *, packing: bool = False) -> Written:

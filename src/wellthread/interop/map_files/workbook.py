@@ -26,7 +26,7 @@ from .map_file import (
     Told,
     Written,
 )
-from .sheets import Table, grid, quoted, tables_of
+from .sheets import Table, grid, tables_of
 from .xlsx import workbook_bytes
 
 FORMAT = "workbook"
@@ -173,7 +173,7 @@ def write(held: MapFile) -> Written:
             ),
         ],
     }
-    return Written(workbook_bytes({name: _typed(rows) for name, rows in sheets.items()}), ".xlsx", lost(held, CARRIES))
+    return Written(workbook_bytes(sheets), ".xlsx", lost(held, CARRIES))
 
 
 def write_kumu(held: MapFile) -> Written:
@@ -190,7 +190,7 @@ def write_kumu(held: MapFile) -> Written:
             ("From", "To", "Direction"),
         ),
     }
-    return Written(workbook_bytes({name: _typed(rows) for name, rows in sheets.items()}), ".xlsx", lost(held, KUMU))
+    return Written(workbook_bytes(sheets), ".xlsx", lost(held, KUMU))
 
 
 def write_prsm(held: MapFile) -> Written:
@@ -208,15 +208,10 @@ def write_prsm(held: MapFile) -> Written:
         for each in told.claims
     ]
     sheets = {FACTORS: grid(factors, ("Label",)), LINKS: grid(links, ("From", "To"))}
-    return Written(workbook_bytes({name: _typed(rows) for name, rows in sheets.items()}), ".xlsx", lost(held, PRSM))
+    return Written(workbook_bytes(sheets), ".xlsx", lost(held, PRSM))
 
 
 def _titled(texts: Mapping[str, str], *, note: str = "description", style: str = "type") -> dict[str, str]:
     """The texts of a factor under the headers that a workbook has for them."""
     headers = {"label": "Label", "description": note, "type": style}
     return {headers.get(name, name): text for name, text in texts.items()}
-
-
-def _typed(rows: Sequence[Sequence[str]]) -> list[list[str]]:
-    """Cells that read back as they are: one that looks quoted gets another quote mark."""
-    return [[quoted(cell) if cell.startswith("'") else cell for cell in row] for row in rows]

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from wellthread.interop.map_files import MapFile
-from wellthread.interop.map_files.attributes import SIGNS
+from wellthread.interop.map_files.attributes import ABOVE, BELOW, SIGNS
 from wellthread.vocabulary import Polarity
 
 from .wishes import NOTHING_SAID
@@ -56,5 +56,7 @@ def _examples(found: MapFile, style: str, names: Mapping[str, str], most: int = 
 
 
 def _guess(style: str) -> Polarity | None:
+    if style in (ABOVE, BELOW):
+        return Polarity.POSITIVE if style == ABOVE else Polarity.NEGATIVE
     word = style.strip().strip("“”").casefold()
     return SIGNS.get(word) or SIGNS.get(word.rpartition("“")[2].strip("” "))
