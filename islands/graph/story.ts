@@ -3,7 +3,11 @@ import type { Undo } from "../shared/island";
 import type { Graph } from "../shared/graph";
 
 /** What changes from page to page of a story, in the order in which it stands on the page. */
-const PARTS = ["main .eyebrow", "main h1", "main .story-way", "main .story-words"];
+const PARTS = [
+  ".breadcrumbs",
+  ...["main .eyebrow", "main h1", "main .story-way", "main .story-words", "main .story-view"],
+  ...["figcaption", ".picture > p", ".picture > details"].map((part) => `main [data-story] ${part}`),
+];
 
 /**
  * Turns the pages of a story without leaving the map: the next page is fetched, its words are put in place, and the
@@ -67,6 +71,12 @@ function put(page: Document, shown: Graph): void {
   for (const part of PARTS) {
     const [here, there] = [document.querySelector(part), page.querySelector(part)];
     if (here && there) here.replaceWith(document.importNode(there, true));
+  }
+  const [was, now] = [document.querySelector(".graph-still"), page.querySelector("[data-story] .drawing:not(.narrow)")];
+  if (was && now) {
+    const still = document.importNode(now, true);
+    still.classList.add("graph-still");
+    was.replaceWith(still);
   }
   document.title = page.title;
   const ids = (page.querySelector<HTMLElement>("[data-island=graph]")?.dataset["highlight"] ?? "").split(" ").filter(Boolean);

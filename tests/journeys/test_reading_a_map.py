@@ -46,6 +46,9 @@ def test_from_a_question_to_a_story_told_on_a_small_screen(signed_in, axe):
     page.get_by_role("link", name=re.compile("Next ?: What we drew")).press("Enter")
     expect(page.get_by_role("heading", level=1, name="What we drew")).to_be_visible()
     expect(page.get_by_role("link", name=re.compile("Back ?: The bus"))).to_be_visible()
+    page.keyboard.press("PageUp")
+    expect(page.get_by_role("heading", level=1, name="The bus")).to_be_visible()
+    expect(page.locator("figcaption").filter(has_text="The bus")).to_be_visible()
     assert page.evaluate(TOO_WIDE) <= 0
     assert axe(contrast=False) == []
     page.goto(MAP + "leverage/")

@@ -25,6 +25,8 @@ from wellthread.programme.map_reading import (
     views_of,
 )
 from wellthread.vocabulary import Layout, MapStory, MapView, Ref, StoryPage, SystemsMap
+from wellthread.web.systems_map.queries.drawing import Asked as Drawing
+from wellthread.web.systems_map.queries.drawing import drawn_map
 from wellthread.web.thread import showing
 from wellthread.web.thread.sight import Sight
 
@@ -132,6 +134,20 @@ def page_shown(sight: Sight, found: SystemsMap, page: StoryPage) -> dict[str, An
     view = a_view(sight, found, page.view.id) if page.view else None
     steps, layout = (view.shows, view.layout) if view else ("", Layout.PLACED)
     return {"page": page, "view": view, **shown(sight, found, steps, page.title, page.id, layout)}
+
+
+def page_moved(sight: Sight, found: SystemsMap, shows: str) -> dict[str, Any]:
+    """What a browser needs to move over the whole map to what a page shows: the map, and what stands out in it."""
+    whole = web_of_map(sight, found)
+    try:
+        part = submap(whole, read_view(shows)).web if shows else None
+    except BadStep:
+        part = None
+    links = [f"{each.cause.id}>{each.effect.id}" for each in part.links] if part else []
+    return {
+        "graph": drawn_map(sight, found, Drawing()).graph,
+        "stands_out": " ".join([*(each.id for each in part.factors), *links]) if part else "",
+    }
 
 
 def lenses(sight: Sight, found: SystemsMap) -> dict[str, Any]:

@@ -67,15 +67,16 @@ def page(request: HttpRequest, programme: str, key: str, story: str, page: int) 
     sight = sight_of(request, programme)
     found = the_map(sight, key)
     told, pages = _story(sight, found, story)
-    one = _page(pages, page)
+    shown = queries.page_shown(sight, found, _page(pages, page))
     context = {
         **framed(sight, found, [Crumb(text=told.title, url=_address(programme, key, story)), Crumb(text=str(page))]),
+        **queries.page_moved(sight, found, shown["shows"]),
         "story": told,
         "number": page,
         "count": len(pages),
         "before": pages[page - 2] if page > 1 else None,
         "after": pages[page] if page < len(pages) else None,
-        **queries.page_shown(sight, found, one),
+        **shown,
     }
     return render(request, "systems_map/story_page.html", context)
 
