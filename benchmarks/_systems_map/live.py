@@ -4,8 +4,9 @@ Both servers are spoken to by the same clients (Node, yjs), and run one after th
 its SQLite file, every edit on the disk before anyone sees it, fifty people with sessions of their own, and records made
 of what they draw; y-websocket 1.5.4 as it is published, in memory and, for the power cut, with its LevelDB store.
 
-    python benchmarks/_systems_map/live.py --peer FOLDER
-    python benchmarks/_systems_map/live.py --peer FOLDER --cuts 8
+    python -m benchmarks._systems_map.live                 the peer is fetched with npm into a folder for the time
+    python -m benchmarks._systems_map.live --peer FOLDER
+    python -m benchmarks._systems_map.live --peer FOLDER --cuts 8
 
 Make FOLDER, outside the checkout, with:  npm install y-websocket@1.5.4 yjs@13
 """
@@ -54,6 +55,7 @@ def main() -> None:
     options = _options()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        options.peer = options.peer or fetched(folder / "peer")
         furnish(folder, options.clients)
         print("| Server | Received | p50 | p95 | p99 | Server’s processor time |\n|---|---|---|---|---|---|")
         for _ in range(options.runs):
@@ -66,6 +68,14 @@ def main() -> None:
             lambda: theirs(options.peer, folder / "level"),
         ):
             cuts(make, options)
+
+
+def fetched(folder: Path) -> Path:
+    """y-websocket's server as it is published, with npm's ordinary client."""
+    folder.mkdir()
+    (folder / "package.json").write_text("{}")
+    subprocess.run(["npm", "install", "--silent", "y-websocket@1.5.4", "yjs@13"], cwd=folder, check=True)
+    return folder
 
 
 def race(server: Server, options: argparse.Namespace) -> dict[str, Any]:
@@ -232,8 +242,6 @@ def _options() -> argparse.Namespace:
     if options.furnish:
         _furnish(options.furnish)
         sys.exit(0)
-    if options.peer is None:
-        parser.error("say with --peer where y-websocket is installed")
     return options
 
 
