@@ -30,7 +30,7 @@ def test_a_question_is_asked_of_a_map_and_answered(site, new_context):
 
     says = page.get_by_role("region", name="What the map says")
     expect(says).to_contain_text("Suppose that “Damp and mould in homes” falls as far as it can and stays there.")
-    expect(says).to_contain_text("less “Chest illness”")
+    expect(says).to_contain_text("“Chest illness”")
     expect(says).to_contain_text("not what will happen")
     page.get_by_text("The same as a table").click()
     expect(page.get_by_role("rowheader", name="Chest illness")).to_be_visible()
