@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.interop.map_files.maps import told
+from tests.web.two_streets import two_streets
+from wellthread import programme
 from wellthread.interop.map_files import FileClaim, FileFactor, FileJudgement, FileStatement, MapFile, Question
 from wellthread.programme import Contents, check
 from wellthread.programme.map_export import Words, file_of, gathered, kinds
@@ -37,6 +40,7 @@ from wellthread.vocabulary import (
     Records,
     Ref,
     Session,
+    Strength,
     SystemsMap,
     VoiceImport,
 )
@@ -97,7 +101,7 @@ def test_a_map_comes_with_its_factors_claims_and_links(example: Contents) -> Non
     assert sum(each.map == on for each in after.records.of(FactorLink)) == 2
     assert [link.verb for link in made.links] == [Verb.BUNDLES] * 3
     walking = next(each for each in after.records.of(Factor) if each.map == on and each.name == "Walking")
-    assert dict(walking.extra) == {"Owner": "us"}
+    assert dict(walking.extra) == {"file Owner": "us"}
 
 
 def test_every_row_of_the_file_is_accounted_for(example: Contents) -> None:
@@ -218,6 +222,24 @@ def test_a_map_taken_out_and_brought_in_again_is_the_same_map(example: Contents)
 
     assert told(unsourced(again)) == told(unsourced(held))
     assert all(each.source for each in again.claims)
+
+
+def test_columns_of_the_file_never_stand_in_for_ours(tmp_path: Path) -> None:
+    named = tuple((name, "theirs") for name in ("strength", "group", "id", "map", "made_at", "Strength "))
+    odd = replace(
+        DRAWN,
+        factors=tuple(replace(each, fields=named) for each in DRAWN.factors),
+        claims=tuple(replace(each, fields=named, group="Older people") for each in DRAWN.claims),
+    )
+    begun = two_streets()
+    made = plan(odd, begun.records, wishes(), FILE)
+    programme.write(contents_after(begun, made), tmp_path / "kept")
+    kept = programme.read(tmp_path / "kept")
+    again = gathered(made.map, kept)
+    assert all(each.group == "Older people" for each in again.claims)
+    assert dict(again.claims[0].fields)["strength"] == "theirs"
+    assert again.claims[0].strength is Strength.UNKNOWN
+    assert undo(made.map, kept, today=AT.date()).left == ()
 
 
 def test_what_hangs_on_a_map_and_is_in_no_file_is_said(example: Contents) -> None:

@@ -115,6 +115,8 @@ def _shown(planned: Plan, found: MapFile) -> None:
     said(f"Read as: {FORMATS[found.format].title}.")
     for sentence in sentences(planned):
         said(sentence)
+    if planned.before is not None:
+        return
     for style in planned.styles:
         guess = f" Its name suggests {style.guess.value}." if style.guess else ""
         said(f"• Answer with --polarity '{style.called}=WAY'.{guess}")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from wellthread.interop.map_files import FileClaim, FileFactor, FileJudgement, FileLoop, FileStatement, MapFile
 from wellthread.methods.systems_map import held_on
 from wellthread.programme.contents import Contents
+from wellthread.programme.map_import.extras import GROUP, STYLE, fields_in, told_in
 from wellthread.programme.voice_export.words import exported
 from wellthread.thread import Verb
 from wellthread.vocabulary import (
@@ -28,8 +29,6 @@ from wellthread.vocabulary import (
     SystemsMap,
 )
 from wellthread.vocabulary.naming import name_of
-
-STYLE, OWN = "style", ("style", "group")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +110,11 @@ class _Gathering:
             delayed=each.delayed,
             condition=each.condition,
             source=each.source or self._named(each),
-            group=group.name if group else dict(each.extra).get("group", ""),
+            group=group.name if group else told_in(each.extra, GROUP),
             statement=statement,
             quote=quote,
-            style=dict(each.extra).get(STYLE, ""),
-            fields=tuple((name, text) for name, text in each.extra if name not in OWN),
+            style=told_in(each.extra, STYLE),
+            fields=fields_in(each.extra),
         )
 
     def _quoted(self, each: CausalClaim) -> tuple[str, str]:
@@ -193,8 +192,8 @@ def _factor(each: Factor) -> FileFactor:
         level=each.level,
         wanted=each.wanted,
         number=each.number,
-        style=dict(each.extra).get(STYLE, ""),
+        style=told_in(each.extra, STYLE),
         x=each.x,
         y=each.y,
-        fields=tuple((name, text) for name, text in each.extra if name not in OWN),
+        fields=fields_in(each.extra),
     )

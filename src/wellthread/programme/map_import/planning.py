@@ -26,6 +26,7 @@ from wellthread.vocabulary import (
 )
 from wellthread.vocabulary.plain import LONGEST, SHORT
 
+from .extras import extra_of
 from .questions import StyleAsked, unanswered
 from .wishes import From, Wishes
 from .words import Words
@@ -160,7 +161,7 @@ class _Planning:
             number=each.number[:SHORT],
             x=each.x,
             y=each.y,
-            extra=_extra((*each.fields, ("style", each.style))),
+            extra=extra_of(each.fields, style=each.style),
             **self.signed,
         )
 
@@ -171,7 +172,6 @@ class _Planning:
             what = f"{names[each.cause]} → {names[each.effect]}"
             self.refused.append(Refused(each.row, what, f"Its style “{each.style}” is to be left out."))
             return None
-        group = (("group", each.group),) if each.group else ()
         return CausalClaim(
             id=derived("causal_claim", self.map.id, str(at)),
             map=self.map.ref,
@@ -187,7 +187,7 @@ class _Planning:
             group=self.wishes.group,
             source=self._source(each)[:SHORT],
             dataset=self.dataset.ref,
-            extra=_extra((*each.fields, ("style", each.style), *group)),
+            extra=extra_of(each.fields, style=each.style, group=each.group),
             **self.signed,
         )
 
@@ -256,10 +256,6 @@ class _Planning:
 
 def _plain(name: str) -> str:
     return " ".join("".join(each if each.isalnum() else " " for each in name.casefold()).split())
-
-
-def _extra(pairs: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
-    return tuple(sorted((name[:SHORT], text[:LONGEST]) for name, text in pairs if text))
 
 
 def _free(records: Records, kind: str, title: str) -> str:
