@@ -181,6 +181,7 @@ class Browser:
     epoch: str = ""
     told: list[tuple[int, Any]] = field(default_factory=list)
     seen: list[frames.Presence] = field(default_factory=list)
+    shown: int = 0
     socket: ClientConnection | None = None
 
     async def open(self, *, path: str = MAP, origin: str = "") -> Browser:
@@ -220,6 +221,7 @@ class Browser:
         if kind == frames.SYNC:
             await self._hear_sync(reader)
         elif kind == frames.AWARENESS:
+            self.shown += 1
             self.seen += frames.presences(reader.piece())
         elif kind == frames.OURS:
             self._hear_ours(reader)

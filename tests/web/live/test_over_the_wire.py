@@ -44,6 +44,17 @@ def test_two_people_see_each_other_s_changes_and_cursors(live_site):
     story(tell())
 
 
+def test_who_asks_who_else_is_here_hears_an_answer_even_when_nobody_is(live_site):
+    async def tell():
+        amina = await Browser(live_site, "amina").open()
+        before = amina.shown
+        await amina.send_frame(bytes((frames.ASK_AWARENESS,)))
+        await amina.until(lambda: amina.shown > before)
+        await amina.close()
+
+    story(tell())
+
+
 def test_a_viewer_sees_everything_and_changes_nothing(live_site):
     async def tell():
         amina, carys = await Browser(live_site, "amina").open(), await Browser(live_site, "carys").open()

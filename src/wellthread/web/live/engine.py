@@ -35,7 +35,7 @@ def apply(doc: Doc[Any], data: bytes) -> None:
 
 
 def is_of_engine(fault: BaseException) -> bool:
-    """Whether this is a fault in the engine: it is written in Rust, and its panics are no ordinary exceptions."""
+    """Whether this may be a fault in the engine: it is written in Rust, and its panics are no ordinary exceptions."""
     return isinstance(fault, Exception) or type(fault).__name__ == "PanicException"
 
 

@@ -15,7 +15,7 @@ from typing import Any
 from pycrdt import Doc, get_state, merge_updates
 
 from . import frames, handshake, store
-from .engine import Follows, apply, sound
+from .engine import Follows, apply, is_of_engine, sound
 from .frames import BadFrame, Presence, Reader
 from .guests import LONGEST_PRESENCE, Guest
 from .handshake import Refused
@@ -90,10 +90,10 @@ class Room:
         }
 
     def _show_others(self, guest: Guest) -> None:
+        """Who else is here; said also when nobody is, since whoever asks wants to hear that the connection lives."""
         here = [each for other in self.guests - {guest} for each in other.present.values()]
         here += [each for _, each in self._afar.values()]
-        if here := [each for each in here if each.state is not None]:
-            guest.tell(frames.awareness(here))
+        guest.tell(frames.awareness([each for each in here if each.state is not None]))
 
     def leave(self, guest: Guest) -> None:
         """A guest is gone; their cursor goes with them."""
@@ -164,7 +164,9 @@ class Room:
                 await self._write(said)
             except store.Gone:
                 self._give_up(4409, "This map was begun anew. What you changed here is kept on your device.")
-            except Exception:
+            except BaseException as fault:
+                if not is_of_engine(fault):
+                    raise
                 logger.exception("live document %s: an update could not be kept", self.document.pk)
                 self._give_up(1011, "The change could not be kept. Your browser sends it again.")
 

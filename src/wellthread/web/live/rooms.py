@@ -17,6 +17,7 @@ from typing import Any
 from django.db import close_old_connections, connection
 
 from . import store
+from .engine import is_of_engine
 from .frames import Presence
 from .models import LiveDocument
 from .neighbours import Neighbours
@@ -194,7 +195,9 @@ async def _logged(work: Coroutine[Any, Any, Any]) -> None:
     """Await, and write down what goes wrong: one room's fault must not end the others."""
     try:
         await work
-    except Exception:
+    except BaseException as fault:
+        if not is_of_engine(fault):
+            raise
         logger.exception("a live room could not do what was due")
 
 
