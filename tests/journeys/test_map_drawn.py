@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 MAP = "/two-test-beds/systems_map/map/lockside-map/"
+STORY = "/two-test-beds/systems_map/map/plover-map/story/one-bus/"
 THEORY = "/two-test-beds/theory_of_change/?in=lockside"
 
 
@@ -61,3 +64,23 @@ def test_the_theory_of_change_is_walked_step_by_step_and_the_map_fits_a_phone(si
     page.locator("[data-island=graph][data-island-ready]").wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     assert axe(contrast=False) == []
+
+
+def test_a_story_turns_its_pages_without_leaving_the_map(signed_in: Page):
+    page = signed_in
+    page.goto(f"{STORY}1/")
+    page.locator("[data-island=graph][data-island-ready]").wait_for()
+    page.evaluate("window.stayed = true")
+    page.get_by_role("button", name="Fill the window").click()
+    page.keyboard.press("PageDown")
+    expect(page).to_have_url(re.compile(r"/one-bus/2/$"))
+    heading = page.get_by_role("heading", level=1)
+    expect(heading).to_be_focused()
+    expect(page.locator("#announcements")).to_have_text(heading.inner_text())
+    assert page.locator(".graph-factor.lit").count() > 2
+    page.go_back()
+    expect(page).to_have_url(re.compile(r"/one-bus/1/$"))
+    expect(page.locator(".graph-factor.lit")).to_have_count(0)
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Fill the window")).to_have_attribute("aria-pressed", "false")
+    assert page.evaluate("window.stayed")
