@@ -1,4 +1,5 @@
 import { announce } from "../announce";
+import { SIZE } from "./lettering";
 import type { Words } from "./words";
 
 /** The element around the drawing: buttons, the stage, and the line that tells what is chosen. */
@@ -6,6 +7,8 @@ export interface Frame {
   element: HTMLElement;
   stage: HTMLElement;
   ground: HTMLElement;
+  /** A sheet above the drawing for what is in hand. */
+  hand: SVGSVGElement;
   told: HTMLElement;
   /** Where the keyboard goes when it leaves the map. */
   after: HTMLElement;
@@ -68,7 +71,12 @@ export function frame(words: Words, edit: boolean, acts: Acts): Frame {
     link.append(what);
     told.append(" ", link);
   };
-  return { element, stage, ground, told, after: help, tell, note, help: show };
+  const hand = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  for (const [name, held] of Object.entries({ "aria-hidden": "true", fill: "none", width: "1", height: "1", "font-size": String(SIZE) })) {
+    hand.setAttribute(name, held);
+  }
+  hand.classList.add("graph-hand");
+  return { element, stage, ground, hand, told, after: help, tell, note, help: show };
 }
 
 function make(name: string, kind: string, text = ""): HTMLElement {

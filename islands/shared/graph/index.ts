@@ -49,7 +49,7 @@ class Drawing implements Graph {
       link: () => this.linkFrom(this.stand.id),
     });
     this.element = this.parts.element;
-    this.parts.ground.append(this.paint.svg);
+    this.parts.ground.append(this.paint.svg, this.parts.hand);
     host.append(this.element);
     this.camera = new Camera(this.parts.stage, this.parts.ground);
     this.name();
@@ -286,11 +286,13 @@ class Drawing implements Graph {
     const { x, y } = this.model.nodes.get(id)!;
     this.lifted = { id, x, y };
     this.paint.element(id)?.classList.add("lifted");
+    this.paint.lift(id, this.parts.hand);
   }
 
   private release(id: string): void {
     this.lifted = null;
     this.paint.element(id)?.classList.remove("lifted");
+    this.paint.drop(this.parts.hand);
   }
 
   private nudge(dx: number, dy: number): boolean {

@@ -57,6 +57,7 @@ export class Paint {
   /** Numbers on boxes: beside the boxes and not in them, since they are no part of a factor's name. */
   private readonly badges = new Map<string, SVGElement>();
   private readonly numbers = el("g", { "aria-hidden": "true", class: "graph-numbers" });
+  private hand: { id: string; box: SVGElement; links: { held: DrawnLink; copy: DrawnLink }[] } | null = null;
   private readonly others = el("g", { "aria-hidden": "true" });
   private readonly looks = new Map<string, string>();
 
@@ -75,7 +76,7 @@ export class Paint {
   all(model: Model): void {
     this.model = model;
     this.drawLanes(model.data.lanes ?? []);
-    for (const id of [...this.boxes.keys()]) if (!model.nodes.has(id)) this.drop(id);
+    for (const id of [...this.boxes.keys()]) if (!model.nodes.has(id)) this.remove(id);
     for (const id of [...this.drawn.keys()]) if (!model.links.has(id)) this.dropLink(id);
     for (const node of model.nodes.values()) this.box(node);
     this.arrows([...model.links.values()], true);
@@ -87,6 +88,8 @@ export class Paint {
 
   /** A factor's box where it now lies, and its arrows. While it is dragged they only follow; at rest they find their way. */
   moved(ids: readonly string[], resting: boolean): void {
+    const carried = !resting && ids.length === 1 && this.hand?.id === ids[0] && this.model.nodes.get(ids[0]!);
+    if (carried) return this.carried(carried);
     const touched = new Set<GraphLink>();
     for (const id of ids) {
       const node = this.model.nodes.get(id);
@@ -95,6 +98,50 @@ export class Paint {
       for (const link of [...this.model.out.get(id)!, ...this.model.into.get(id)!]) touched.add(link);
     }
     this.arrows([...touched], resting);
+  }
+
+  /**
+   * Takes a box and its arrows in hand: copies of them on a sheet of their own move, so that what lies beneath need not
+   * be painted again for each frame. What is focused and read stays where it is.
+   */
+  lift(id: string, sheet: SVGSVGElement): void {
+    const node = this.model.nodes.get(id);
+    const box = this.boxes.get(id);
+    if (!node || !box) return;
+    const links = [...this.model.out.get(id)!, ...this.model.into.get(id)!];
+    const copies = links.flatMap((link) => {
+      const held = this.drawn.get(link.id);
+      if (!held) return [];
+      const copy = { ...held, shaft: held.shaft.cloneNode(true) as SVGElement, ends: held.ends.cloneNode(true) as SVGElement };
+      return [{ held, copy }];
+    });
+    this.hand = { id, box: box.cloneNode(true) as SVGElement, links: copies };
+    for (const { held } of copies) for (const part of [held.shaft, held.ends]) part.classList.add("in-hand");
+    box.classList.add("in-hand");
+    const parts = [...copies.map(({ copy }) => copy.shaft), ...copies.map(({ copy }) => copy.ends), this.hand.box];
+    for (const part of parts) for (const name of ["role", "tabindex", "data-id", "aria-label"]) part.removeAttribute(name);
+    sheet.replaceChildren(...parts);
+    sheet.classList.toggle("part", this.svg.classList.contains("part"));
+  }
+
+  /** Puts down what was in hand; `moved` draws it where it lies. */
+  drop(sheet: SVGSVGElement): void {
+    sheet.replaceChildren();
+    for (const part of this.svg.querySelectorAll(".in-hand")) part.classList.remove("in-hand");
+    this.hand = null;
+  }
+
+  /** The copies in hand, where the box now lies. */
+  private carried(node: Node): void {
+    const hand = this.hand!;
+    hand.box.setAttribute("transform", at(node));
+    const none = new Signs();
+    for (const { copy } of hand.links) {
+      const [a, b] = [this.model.nodes.get(copy.link.from), this.model.nodes.get(copy.link.to)];
+      if (!a || !b) continue;
+      copy.way = arrow(a, b, [], none, false, copy.way.by);
+      this.lay(copy);
+    }
   }
 
   /** What of a set stands out; the rest is dimmed. Nothing is dimmed where the set is empty. */
@@ -266,7 +313,7 @@ export class Paint {
     ];
   }
 
-  private drop(id: string): void {
+  private remove(id: string): void {
     for (const from of [this.boxes, this.badges]) {
       from.get(id)?.remove();
       from.delete(id);
