@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Sequence
 
 import numpy as np
@@ -76,20 +75,17 @@ def _push(placed: Points, wanted: Points, step: int) -> bool:
 
 def steps_between(count: int, pairs: Pairs) -> Points:
     """How many links lie between each two factors, whichever way they point."""
-    near: list[set[int]] = [set() for _ in range(count)]
+    joined = np.zeros((count, count), dtype=np.float32)
     for a, b in pairs:
-        near[a].add(b)
-        near[b].add(a)
+        joined[a, b] = joined[b, a] = 1.0
     steps = np.full((count, count), np.inf)
-    for start in range(count):
-        steps[start, start] = 0
-        waiting = deque([start])
-        while waiting:
-            here = waiting.popleft()
-            for there in near[here]:
-                if np.isinf(steps[start, there]):
-                    steps[start, there] = steps[start, here] + 1
-                    waiting.append(there)
+    np.fill_diagonal(steps, 0.0)
+    edge = np.eye(count, dtype=np.float32)
+    for far in range(1, count):
+        edge = ((edge @ joined > 0) & np.isinf(steps)).astype(np.float32)
+        if not edge.any():
+            break
+        steps[edge > 0] = far
     longest = float(steps[np.isfinite(steps)].max(initial=1.0))
     steps[np.isinf(steps)] = max(longest, 1.0) * APART
     return steps

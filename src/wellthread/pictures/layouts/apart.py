@@ -39,14 +39,11 @@ def _loosen(placed: Points, wanted: Points, stays: NDArray[np.bool_]) -> None:
 
 
 def _push(placed: Points, wanted: Points, stays: NDArray[np.bool_], step: int) -> bool:
-    apart = placed[:, None, :] - placed[None, :, :]
-    need = (wanted[:, None, :] + wanted[None, :, :]) / 2 - np.abs(apart)
-    touching = np.triu((need > 0.01).all(axis=2), 1) & ~(stays[:, None] & stays[None, :])
     moved = False
-    for a, b in np.argwhere(touching):
+    for a, b in touching_pairs(placed, wanted):
         between = placed[a] - placed[b]
         lack = (wanted[a] + wanted[b]) / 2 - np.abs(between)
-        if (lack <= 0).any():
+        if (lack <= 0).any() or (stays[a] and stays[b]):
             continue
         axis = int(lack[1] * 1.6 < lack[0]) if step < LONG else int(lack[1] < lack[0])
         sign = 1.0 if between[axis] > 0 or (between[axis] == 0 and a > b) else -1.0
@@ -57,3 +54,18 @@ def _push(placed: Points, wanted: Points, stays: NDArray[np.bool_], step: int) -
             placed[b, axis] -= sign * lack[axis] * share
         moved = True
     return moved
+
+
+def touching_pairs(placed: Points, wanted: Points) -> NDArray[np.int64]:
+    """(pairs, 2): the boxes that touch, smaller number first, in order. Only boxes near in x are looked at."""
+    order = np.argsort(placed[:, 0], kind="stable")
+    across = placed[order, 0]
+    ends = np.searchsorted(across, across + wanted[:, 0].max(), side="right")
+    counts = np.maximum(ends - np.arange(len(order)) - 1, 0)
+    first = np.repeat(np.arange(len(order)), counts)
+    later = np.arange(len(first)) - np.repeat(np.cumsum(counts) - counts, counts) + first + 1
+    pairs = np.sort(np.column_stack([order[first], order[later]]), axis=1)
+    lack = (wanted[pairs[:, 0]] + wanted[pairs[:, 1]]) / 2 - np.abs(placed[pairs[:, 0]] - placed[pairs[:, 1]])
+    found = pairs[(lack > 0.01).all(axis=1)]
+    in_order: NDArray[np.int64] = found[np.lexsort((found[:, 1], found[:, 0]))]
+    return in_order

@@ -64,7 +64,7 @@ def drawing(sight: Sight, found: SystemsMap, given: QueryDict) -> dict[str, Any]
             {"number": number, "text": tell_loop(each, read.names)}
             for number, each in enumerate(read.loops.found[:LOOPS_TO_CHOOSE], start=1)
         ],
-        "loop_number": asked.loop if ring else 1,
+        "loop_number": max(asked.loop, 1),
         "stands_out": " ".join(each.id for each in ring.factors) if ring else "",
     }
 
