@@ -166,7 +166,7 @@ export class Room {
 
   private status(): { status: string; tone: Standing["tone"] } {
     const waiting = this.waiting === 1 ? say("waiting1") : say("waiting", { count: this.waiting });
-    if (!this.ready && !this.open) return { status: say("connecting"), tone: "" };
+    if (!this.ready) return { status: say("connecting"), tone: "" };
     if (!this.open) return { status: this.waiting ? `${waiting}. ${say("away")}` : say("away"), tone: "warn" };
     if (this.waiting) return { status: waiting, tone: "warn" };
     if (!this.mayEdit) return { status: say("viewing"), tone: "" };
