@@ -115,6 +115,7 @@ def taken_apart(name: str) -> Name:
     return Name(tuple(kept), way) if kept else Name(tuple(_plain(name)), 1)
 
 
+@lru_cache(maxsize=20_000)
 def same_spelling(name: str) -> str:
     """A name without case, spaces, punctuation, accents and American spelling: equal names have it equal.
 

@@ -7,8 +7,9 @@ from typing import Any
 
 from django import forms
 
-from wellthread.vocabulary import Factor, Ref, SystemsMap
+from wellthread.vocabulary import Ref, SystemsMap
 from wellthread.web.systems_map.actions.scenarios import Moved, Supposed
+from wellthread.web.systems_map.queries.factor import factors_of
 from wellthread.web.thread.sight import Sight
 
 ROWS = 5
@@ -41,9 +42,7 @@ class ScenarioForm(forms.Form):
     def __init__(self, drawn: SystemsMap, sight: Sight, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.map = drawn.ref
-        on = [each for each in sight.records.of(Factor) if each.map.unversioned == drawn.ref.unversioned]
-        named = sorted(on, key=lambda each: each.name.casefold())
-        choices = [("", "No factor"), *((str(each.ref.unversioned), each.name) for each in named)]
+        choices = [("", "No factor"), *((str(each.ref.unversioned), each.name) for each in factors_of(sight, drawn))]
         for row in range(ROWS):
             self.fields[f"factor_{row}"] = forms.ChoiceField(label="Factor", choices=choices, required=row == 0)
             self.fields[f"how_{row}"] = forms.ChoiceField(label="How it moves", choices=HOW, required=False)
