@@ -60,7 +60,8 @@ def arrow(a: int, b: int, centres: Points, sizes: Points, taken: list[tuple[floa
     start, end = centres[a], centres[b]
     across = np.array([-(end - start)[1], (end - start)[0]])
     bends = (*BENDS[::2], 0.05) if both_ways else (0.0, *BENDS)
-    others = np.array([index for index in range(len(centres)) if index not in (a, b)], dtype=int)
+    near = _near(a, b, centres, sizes)
+    others = near[(near != a) & (near != b)]
     low, high = (centres - sizes / 2).min(axis=0) - ROOM, (centres + sizes / 2).max(axis=0) + ROOM
     best: tuple[float, Points, Points] | None = None
     for bend in bends:
@@ -74,7 +75,14 @@ def arrow(a: int, b: int, centres: Points, sizes: Points, taken: list[tuple[floa
     covered = _inside(curve, centres[a], sizes[a] + 2) + _inside(curve, centres[b], sizes[b] + 7)
     clear = np.flatnonzero(covered == 0)
     first, last = (int(clear[0]), int(clear[-1])) if len(clear) else (SAMPLES // 2, SAMPLES // 2 + 1)
-    return _cut(start, control, end, first, last, _sign(curve, first, last, centres, sizes, taken))
+    return _cut(start, control, end, first, last, _sign(curve, first, last, centres[near], sizes[near], taken))
+
+
+def _near(a: int, b: int, centres: Points, sizes: Points) -> NDArray[np.int64]:
+    """The boxes that an arrow between `a` and `b` could meet, however it bends."""
+    ends = centres[[a, b]]
+    reach = sizes / 2 + float(np.hypot(*(ends[1] - ends[0]))) * max(BENDS) / 2 + 12
+    return np.flatnonzero(((centres + reach >= ends.min(axis=0)) & (centres - reach <= ends.max(axis=0))).all(axis=1))
 
 
 def _sign(
