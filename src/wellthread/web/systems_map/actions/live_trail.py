@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
@@ -10,7 +9,7 @@ from threading import Lock
 from typing import Any
 
 from django.db import transaction
-from pycrdt import Doc, Map
+from pycrdt import Doc
 
 from wellthread.programme.map_changes import SET, Change, changes
 from wellthread.programme.map_entries import CLAIMS, FACTORS, NOT_NAMED_WHERE, Author, Entries, sound
@@ -30,13 +29,10 @@ class Trail:
 
     def __init__(self, document: LiveDocument, doc: Doc[Any], seq: int, shadow: Shadow) -> None:
         self.document, self.doc, self.seq, self.shadow = document, doc, seq, shadow
-        self.entries = sound(plain_of(doc), shadow.entries).entries
+        self._plain = plain_of(doc)
+        self.entries = sound(self._plain, shadow.entries).entries
         self.touched: dict[Place, Author] = {}
         self._moments: list[LiveMoment] = []
-        self._texts = dict.fromkeys((FACTORS, CLAIMS), "")
-        self._plain: dict[str, dict[str, Any]] = {what: {} for what in (FACTORS, CLAIMS)}
-        for what in (FACTORS, CLAIMS):
-            self._read(what)
 
     @classmethod
     def of(cls, document: LiveDocument, standing: LiveStanding) -> Trail:
@@ -87,27 +83,16 @@ class Trail:
         self._moments = []
 
     def _entries_now(self) -> Entries:
-        """The entries after an update: only what changed is looked at, since most of a map stays as it is."""
+        """The entries after an update: only what changed is looked at again, since most of a map stays as it is."""
+        before, self._plain = self._plain, plain_of(self.doc)
         made = {}
         for what in (FACTORS, CLAIMS):
-            before = self._plain[what]
-            shelf = self.entries.of(what)
-            made[what] = shelf
-            if self._read(what):
-                now = self._plain[what]
-                differ = {key: each for key, each in now.items() if key not in before or before[key] != each}
-                again = sound({what: differ}, self.entries).entries.of(what)
-                kept = {key: each for key, each in shelf.items() if key in now and key not in differ}
-                made[what] = {**kept, **again} if len(kept) < len(shelf) or again else shelf
+            old, now, shelf = before[what], self._plain[what], self.entries.of(what)
+            differ = {key: each for key, each in now.items() if key not in old or old[key] != each}
+            again = sound({what: differ}, self.entries).entries.of(what)
+            kept = {key: each for key, each in shelf.items() if key in now and key not in differ}
+            made[what] = {**kept, **again} if again or len(kept) < len(shelf) else shelf
         return Entries(made[FACTORS], made[CLAIMS])
-
-    def _read(self, what: str) -> bool:
-        """Read one shelf of the document as JSON; returns whether it says anything else than before."""
-        text = str(self.doc.get(what, type=Map))
-        if text == self._texts[what]:
-            return False
-        self._texts[what], self._plain[what] = text, json.loads(text)
-        return True
 
 
 def _is_filled_in(each: Change) -> bool:
