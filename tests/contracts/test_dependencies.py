@@ -18,7 +18,8 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 RUNTIME = PROJECT["project"]["dependencies"]
 EXTRAS = PROJECT["project"]["optional-dependencies"]["postgresql"]
 GROUPS = PROJECT["dependency-groups"]
-BY_NAME = {"argon2-cffi": "Argon2PasswordHasher"}  # Django imports it because the settings say this word
+BY_NAME = {"argon2-cffi": "Argon2PasswordHasher", "websockets": 'ws="websockets-sansio"'}
+"""What Django or Uvicorn import because the settings or the server say this word."""
 OPTIONAL_AT_RUN = {"distributed", "psycopg", "splink"}  # what a site adds: many machines, PostgreSQL, record linkage
 
 
@@ -64,8 +65,8 @@ def running(node: ast.AST) -> Iterator[ast.AST]:
 
 
 def test_everything_asked_for_is_used():
-    settings = (ROOT / "src" / "wellthread" / "web" / "settings.py").read_text()
-    named = {name for name, word in BY_NAME.items() if word in settings}
+    said = "".join((ROOT / "src" / "wellthread" / "web" / name).read_text() for name in ("settings.py", "server.py"))
+    named = {name for name, word in BY_NAME.items() if word in said}
     assert packages(RUNTIME) - imported() - named == set()
 
 
