@@ -126,11 +126,13 @@ def test_a_small_screen_gets_the_narrow_drawing_and_a_wide_one_the_wide(signed_i
 
 
 def test_folded_parts_open_by_keyboard(signed_in):
-    signed_in.goto(HOME + "systems_map/map/lockside-map/")
-    first = signed_in.locator("details.claims summary").first
+    signed_in.goto(HOME + "priorities/")
+    first = signed_in.locator("summary", has_text=re.compile(r"^Priorities \("))
+    folded = signed_in.locator("details", has=first).get_by_role("link").first
+    expect(folded).to_be_hidden()
     first.focus()
     signed_in.keyboard.press("Enter")
-    expect(signed_in.locator("details.claims").first.get_by_role("link").first).to_be_visible()
+    expect(folded).to_be_visible()
 
 
 def test_the_register_is_narrowed_down_without_script(site, new_context):
