@@ -185,7 +185,7 @@ class _Work:
                 self.made = replace(self.made, removed=(*self.made.removed, known.ref.unversioned))
             return
         (made,) = bundle(held, [known] if known else [])
-        link = made.link
+        link = made.kept
         if known is None:
             link = self.signed.stamp(link)
             self._write(added=(link,))

@@ -26,6 +26,12 @@ class Bundle:
     claims: tuple[CausalClaim, ...]
     by_polarity: Mapping[Polarity, int]
     by_group: Mapping[Ref | None, int]
+    judged: bool = False  # by people
+
+    @property
+    def kept(self) -> FactorLink:
+        """The link as it is kept: without a judgement that only follows from its claims, so that it can change."""
+        return self.link if self.judged else replace(self.link, judgement=Judgement.UNJUDGED)
 
     @property
     def denials(self) -> int:
@@ -116,7 +122,7 @@ def _bundle(claims: tuple[CausalClaim, ...], known: FactorLink | None) -> Bundle
     counts = Counter(each.polarity for each in claims if not each.denied)
     made = Bundle(_new_link(claims), claims, counts, Counter(each.group for each in claims))
     if known and known.judgement is not Judgement.UNJUDGED:
-        return replace(made, link=known)
+        return replace(made, link=known, judged=True)
     link = replace(known or made.link, polarity=_polarity(made), judgement=_unjudged(made))
     return replace(made, link=link)
 

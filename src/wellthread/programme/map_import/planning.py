@@ -130,7 +130,7 @@ class _Planning:
         made = [(each, claim) for at, each in enumerate(self.found.claims) if (claim := self._claim(each, at))]
         claims = [claim for _, claim in made]
         bundles = bundle(claims, self._judged())
-        kept_links = tuple(replace(each.link, **self.signed) for each in bundles)
+        kept_links = tuple(replace(each.kept, **self.signed) for each in bundles)
         words = self.words.records({each.statement for each, _ in made}, [each for each, _ in made])
         self._stays_behind()
         cited = self.words.cited([(claim.ref, each) for each, claim in made])

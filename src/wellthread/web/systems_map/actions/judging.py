@@ -53,7 +53,7 @@ def judge(judged: Judged, *, programme: str, by: Person, at: datetime) -> Factor
     held = bundle(claims, [_open(known)] if known else [])[0] if claims else None
     link = _stands(judged, held, known)
     if known is None and held:
-        kept = links.keep(replace(held, link=link), None, held.claims, programme=programme, by=by, at=at)
+        kept = links.keep(replace(held, link=link, judged=True), None, held.claims, programme=programme, by=by, at=at)
     else:
         kept = actions.change(link, programme=programme, by=by)
     history = LinkJudgement(
@@ -81,7 +81,7 @@ def _stands(judged: Judged, held: Bundle | None, known: FactorLink | None) -> Fa
         raise Unfit("No claim says that it goes that way. Choose a direction that somebody claims.")
     polarity = judged.polarity or base.polarity
     if judged.judgement is Judgement.UNJUDGED:
-        return replace(base, reason=judged.reason)
+        return replace(base, judgement=Judgement.UNJUDGED, reason=judged.reason)
     return replace(base, judgement=judged.judgement, reason=judged.reason, polarity=polarity)
 
 

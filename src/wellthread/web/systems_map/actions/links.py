@@ -36,9 +36,9 @@ def keep(
 ) -> FactorLink:
     """Keep a link as its claims make it, and tie it to those that are new under it. `known` is how it was kept."""
     if known is None:
-        link = actions.add(replace(held.link, made_by=by.signature, made_at=at), programme=programme, by=by)
+        link = actions.add(replace(held.kept, made_by=by.signature, made_at=at), programme=programme, by=by)
     else:
-        link = known if held.link == known else actions.change(held.link, programme=programme, by=by)
+        link = known if held.kept == known else actions.change(held.kept, programme=programme, by=by)
     for each in newly:
         strand = Link(subject=link.ref, verb=Verb.BUNDLES, object=each.ref, by=by.signature, at=at, how=How.RULE)
         actions.cite(strand, programme=programme, by=by)

@@ -202,11 +202,11 @@ def _plan_link(work: _Work, here: Sequence[CausalClaim], link: FactorLink | None
     newest = max(here, key=lambda each: (each.id in newly, str(each.made_at or "")))
     author = work.author(CLAIMS, newest.id)
     if link is None:
-        made = replace(held.link, map=work.held.map.ref, made_by=author.by, made_at=author.at)
+        made = replace(held.kept, map=work.held.map.ref, made_by=author.by, made_at=author.at)
         work.added.append(made)
         newly = {each.id for each in here}
     else:
-        made = held.link if held.link == link else replace(held.link, version=link.version + 1)
+        made = held.kept if held.kept == link else replace(held.kept, version=link.version + 1)
         if made is not link and made != link:
             work.changed.append(made)
     work.cited += [
@@ -218,7 +218,7 @@ def _plan_link(work: _Work, here: Sequence[CausalClaim], link: FactorLink | None
 
 def _plan_no_link(work: _Work, link: FactorLink) -> None:
     """A link without claims goes, unless people judged it or something rests on it."""
-    judged = link.reason or link.judgement not in (Judgement.UNJUDGED, Judgement.CONTESTED)
+    judged = link.reason or link.judgement is not Judgement.UNJUDGED
     if not judged and not still_named(work.programme, [link.ref.unversioned], but=()):
         work.removed.append(link.ref.unversioned)
 

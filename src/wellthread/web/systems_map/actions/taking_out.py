@@ -92,7 +92,7 @@ def take_claim(claim: Ref, *, programme: str, by: Person) -> None:
         gone.append(known.ref)
     elif known and left:
         (held,) = bundle(left, [known])
-        changed = [replace(held.link, version=known.version + 1)] if held.link != known else []
+        changed = [replace(held.kept, version=known.version + 1)] if held.kept != known else []
     write_together(
         added=[], changed=changed, removed=gone, programme=programme, by=by, action="causal_claim.removed", object=claim
     )
