@@ -129,6 +129,20 @@ def test_a_copy_of_a_closed_lid_arrives_when_it_is_opened_again(enter, hall):
     expect(amina.get_by_role("gridcell", name="Buses")).to_be_visible()
 
 
+def test_where_no_socket_gets_through_small_requests_do(enter):
+    blocked = enter("amina", "/accessibility/")
+    blocked.route_web_socket("**/*", lambda socket: socket.close())
+    blocked.goto(f"{MAPS}/together/edit/")
+    begin(blocked)
+    say(blocked, "Street noise", "-", "Sleep")
+    expect(status(blocked)).to_contain_text("Saved. Saving without a live connection")
+    ben = enter("ben", f"{MAPS}/together/edit/")
+    expect(ben.get_by_role("gridcell", name="Street noise")).to_be_visible()
+    begin(ben)
+    say(ben, "Bus lanes", "+", "Visits")
+    expect(blocked.get_by_role("gridcell", name="Bus lanes")).to_be_visible(timeout=15_000)
+
+
 def drawn_of(page: Page, key: str) -> tuple[list[Any], list[Any]]:
     """What a map holds but for ids, places and the source that its records get a moment later."""
     state = page.request.get(f"{MAPS}/{key}/live/state.json").json()
