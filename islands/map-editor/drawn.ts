@@ -28,8 +28,15 @@ export function sentence(claim: Claim, model: MapModel): string {
   return `${claim.denied ? "It is not so that more" : "More"} ${cause} ${does} ${effect}`;
 }
 
+/** What the page knew when it was opened; `places` are those of its own drawing, for factors that nobody has placed. */
+export interface Known {
+  title: string;
+  judged: Record<string, Judged>;
+  places: Record<string, [number, number]>;
+}
+
 /** The map as the drawing takes it: claims on the same two factors gathered into one link. */
-export function drawn(model: MapModel, title: string, judged: Record<string, Judged>): GraphData {
+export function drawn(model: MapModel, { title, judged, places }: Known): GraphData {
   const pairs = new Map<string, Claim[]>();
   for (const each of standing(model).claims) {
     const id = linkId(each.cause, each.effect);
@@ -37,13 +44,13 @@ export function drawn(model: MapModel, title: string, judged: Record<string, Jud
   }
   return {
     title,
-    factors: model.factors().map(asFactor),
+    factors: model.factors().map((each) => asFactor(each, places[each.id])),
     links: [...pairs].map(([id, claims]) => asLink(id, claims, model, judged[id])),
   };
 }
 
-function asFactor(each: Factor): GraphFactor {
-  return { id: each.id, name: each.name, x: each.x, y: each.y, tags: each.tags, level: each.level, focal: each.tags.includes("focal") };
+function asFactor(each: Factor, [x, y]: [number, number] | [] = []): GraphFactor {
+  return { id: each.id, name: each.name, x: each.x ?? x ?? null, y: each.y ?? y ?? null, tags: each.tags, level: each.level, focal: each.tags.includes("focal") };
 }
 
 /** A link is never surer than its claims: judged only where people judged, contested where the claims differ. */

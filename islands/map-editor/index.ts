@@ -105,8 +105,8 @@ class Editor {
       event.preventDefault();
       this.addFactor(name);
     });
-    this.drawing.append(alone);
-    this.root.append(this.people.element, this.loose, make("div", { class: "map-both" }, this.table.element, make("div", {}, this.panel.element, this.drawing)));
+    const beside = make("div", {}, this.drawing, this.panel.element, alone);
+    this.root.append(this.people.element, this.loose, make("div", { class: "map-both" }, this.table.element, beside));
     this.host.prepend(this.root);
   }
 
@@ -114,7 +114,7 @@ class Editor {
   private open(): void {
     this.root.hidden = false;
     this.hideForms();
-    this.graph = createGraph(this.drawing, drawn(this.model, this.config.title, this.config.judged), {
+    this.graph = createGraph(this.drawing, drawn(this.model, this.config), {
       edit: this.config.may_edit,
       onMove: ({ id, x, y }) =>
         this.model.step(() => {
@@ -171,7 +171,7 @@ class Editor {
       this.drawNext = false;
       this.table.render();
       this.panel.render();
-      this.graph?.update(drawn(this.model, this.config.title, this.config.judged));
+      this.graph?.update(drawn(this.model, this.config));
       this.tools.undo.disabled = !this.model.undoing.canUndo();
       this.tools.redo.disabled = !this.model.undoing.canRedo();
       void this.showLoose();

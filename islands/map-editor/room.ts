@@ -16,6 +16,7 @@ export interface Config {
   person: { id: string; name: string };
   groups: [string, string][];
   judged: Record<string, { judgement: string; polarity: "positive" | "negative" | "uncertain" | "complex" }>;
+  places: Record<string, [number, number]>;
   factor_page: string;
   link_page: string;
 }

@@ -11,6 +11,8 @@ from wellthread.web.accounts.models import Person
 from wellthread.web.accounts.permissions import Permission
 from wellthread.web.thread.sight import Sight
 
+from .drawing import Asked, drawn_map
+
 
 def settings_of(sight: Sight, on: SystemsMap, person: Person) -> dict[str, Any]:
     """As the browser reads it: `Config` in islands/map-editor/room.ts. Addresses hold FACTOR, CAUSE and EFFECT."""
@@ -28,9 +30,15 @@ def settings_of(sight: Sight, on: SystemsMap, person: Person) -> dict[str, Any]:
         "person": {"id": str(person.pk), "name": person.name},
         "groups": _groups(sight, on),
         "judged": _judged(sight, on),
+        "places": _places(sight, on),
         "factor_page": to("systems_map-factor", factor="FACTOR"),
         "link_page": to("systems_map-link", cause="CAUSE", effect="EFFECT"),
     }
+
+
+def _places(sight: Sight, on: SystemsMap) -> dict[str, tuple[float, float]]:
+    """Where the map's own page draws each factor."""
+    return {each["id"]: (each["x"], each["y"]) for each in drawn_map(sight, on, Asked()).graph["factors"]}
 
 
 def _groups(sight: Sight, on: SystemsMap) -> list[tuple[str, str]]:
