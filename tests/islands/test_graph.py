@@ -71,8 +71,10 @@ def heard(page: Page) -> list[str]:
 
 
 def here(page: Page) -> str:
-    return page.evaluate(
-        'document.activeElement.getAttribute("aria-label") ?? document.activeElement.outerHTML.slice(0,200)'
+    return str(
+        page.evaluate(
+            'document.activeElement.getAttribute("aria-label") ?? document.activeElement.outerHTML.slice(0,200)'
+        )
     )
 
 

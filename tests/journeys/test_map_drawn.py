@@ -14,7 +14,7 @@ THEORY = "/two-test-beds/theory_of_change/?in=lockside"
 
 
 def here(page: Page) -> str:
-    return page.evaluate("document.activeElement.getAttribute('aria-label') ?? ''")
+    return str(page.evaluate("document.activeElement.getAttribute('aria-label') ?? ''"))
 
 
 def test_a_loop_of_the_map_is_shown_and_followed_by_ear(signed_in: Page, axe, only_this_site):
@@ -27,7 +27,8 @@ def test_a_loop_of_the_map_is_shown_and_followed_by_ear(signed_in: Page, axe, on
     expect(page.locator("#announcements")).to_have_text(show.get_attribute("data-graph-label") or "")
     expect(show).to_have_attribute("aria-pressed", "true")
     page.locator(".graph-stage [tabindex='0']").focus()
-    start, said = here(page), []
+    start = here(page)
+    said: list[str] = []
     while not said or (said[-1] != start and len(said) < 20):
         page.keyboard.press("ArrowRight")
         said.append(here(page))

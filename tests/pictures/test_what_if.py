@@ -33,7 +33,7 @@ def test_a_bar_for_less_lies_left_of_no_change_on_both_sheets():
         root = ElementTree.fromstring(svg)
         bar = next(each for each in root.iterfind(".//{*}rect") if each.get("rx"))
         middle = next(each for each in root.iterfind(".//{*}text") if "".join(each.itertext()) == "no change")
-        assert float(bar.get("x")) + float(bar.get("width")) < float(middle.get("x"))
+        assert float(bar.attrib["x"]) + float(bar.attrib["width"]) < float(middle.attrib["x"])
 
 
 def test_the_same_in_words():

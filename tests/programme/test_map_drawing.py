@@ -39,7 +39,7 @@ def test_a_factor_lies_in_the_middle_of_what_is_behind_it_and_a_barrier_before_i
     records = Records([LIBRARY, PARK, STEPS])
     links = [behind("reading", LIBRARY.ref), behind("reading", PARK.ref), behind("steps", STEPS.ref)]
     found = grounds_of(records, links)
-    assert found[Ref("factor", "reading")] == (pytest.approx(-1.45), pytest.approx(53.1))
+    assert found[Ref("factor", "reading")] == pytest.approx((-1.45, 53.1))
     assert found[Ref("factor", "steps")] == (-1.4, 53.2)
 
 

@@ -16,7 +16,7 @@ from wellthread.programme import Contents, check
 from wellthread.programme.map_steps import applied
 from wellthread.programme.maps_together import Together, all_equal, answer, caught_up, make_joint, say, take_back
 from wellthread.programme.release import release
-from wellthread.programme.stages.systems_map import reading, run
+from wellthread.programme.stages.systems_map import Reading, reading, run
 from wellthread.thread import Verb
 from wellthread.vocabulary import CausalClaim, Contribution, Factor, Polarity, Ref, SameFactor, SystemsMap, Wanted
 
@@ -54,10 +54,23 @@ def joined() -> Contents:
 
 def signed_on():
     fresh = signed()
-    return replace(fresh, fresh_id=lambda make=fresh.fresh_id: f"say-{make()}")
+
+    def said_id() -> str:
+        return f"say-{fresh.fresh_id()}"
+
+    return replace(fresh, fresh_id=said_id)
 
 
-def drawn(contents: Contents):
+def called(name: str):
+    """Whoever gives every record this id."""
+
+    def fresh_id() -> str:
+        return name
+
+    return replace(signed(), fresh_id=fresh_id)
+
+
+def drawn(contents: Contents) -> Reading:
     return reading(contents.records, joint_of(contents), contents.links)
 
 
@@ -78,7 +91,7 @@ def test_the_groups_maps_and_their_claims_stay_as_they_are():
     for kind in (CausalClaim, Contribution):
         assert after.records.of(kind) == before.records.of(kind)
     for key in ("t2", "t4"):
-        theirs = reading(before.records, before.records.find(SystemsMap, Ref("systems_map", key)))
+        theirs = reading(before.records, next(each for each in before.records.of(SystemsMap) if each.id == key))
         again = reading(after.records, theirs.map, after.links)
         assert (again.factors, again.bundles, again.links) == (theirs.factors, theirs.bundles, theirs.links)
 
@@ -171,7 +184,7 @@ def test_whatever_is_said_and_taken_back_the_map_follows_from_what_still_stands(
     world, at = made(), 0
     for what, given_, yes, opposite in steps:
         found, at = together(world), at + 1
-        sign = replace(signed(), fresh_id=lambda at=at: f"step-{at}")
+        sign = called(f"step-{at}")
         try:
             if what == "say":
                 one, other = given_
@@ -183,7 +196,7 @@ def test_whatever_is_said_and_taken_back_the_map_follows_from_what_still_stands(
             continue
     again = made()
     for each in together(world).said:
-        again = applied(again, say(together(again), [each], replace(signed(), fresh_id=lambda each=each: each.id)))
+        again = applied(again, say(together(again), [each], called(each.id)))
     assert again.records.of(Factor) == world.records.of(Factor)
     assert {each.key for each in again.links} == {each.key for each in world.links}
     assert drawn(again).links == drawn(world).links
@@ -240,7 +253,7 @@ def test_the_stage_tells_the_joint_map():
 
 def test_a_map_that_holds_itself_by_a_round_about_way_is_read_without_end():
     world = joined()
-    t2 = world.records.find(SystemsMap, Ref("systems_map", "t2"))
+    t2 = next(each for each in world.records.of(SystemsMap) if each.id == "t2")
     looped = replace(t2, merges=(joint_of(world).ref.unversioned,))
     held = type(world.records)([looped if each.ref == t2.ref else each for each in world.records])
     assert drawn(replace(world, records=held)).factors

@@ -46,7 +46,7 @@ def keep(world: Contents, text: str) -> Contents:
 
 
 def drawn(world: Contents):
-    read = reading(world.records, world.records.find(SystemsMap, Ref("systems_map", "t3")))
+    read = reading(world.records, next(each for each in world.records.of(SystemsMap) if each.id == "t3"))
     return {(read.names[each.cause], each.polarity.value, read.names[each.effect]) for each in read.links}
 
 

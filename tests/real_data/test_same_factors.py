@@ -38,8 +38,8 @@ def two_maps(rename):
             name = names[key] if where == "a" else called[key]
             factors[where, key] = Factor(id=f"{where}{key}", map=Ref("systems_map", where), name=name)
         cause, effect = (Ref("factor", f"{where}{row[end]}") for end in ("from_factor_id", "to_factor_id"))
-        said_on = {"map": Ref("systems_map", where), "cause": cause, "effect": effect}
-        claims.append(CausalClaim(id=row["link_id"], polarity=Polarity.POSITIVE, **said_on))
+        on = Ref("systems_map", where)
+        claims.append(CausalClaim(id=row["link_id"], polarity=Polarity.POSITIVE, map=on, cause=cause, effect=effect))
     return factors, claims, names
 
 

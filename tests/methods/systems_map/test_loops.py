@@ -132,7 +132,7 @@ def test_a_search_cut_short_says_at_least_and_from_where_on_loops_are_missing(se
 
 def test_a_chain_of_diamonds_on_which_the_number_of_ways_explodes_is_given_up_in_good_time():
     """github.com/networkx/networkx/issues/8737: bounded, and still beyond patience without a budget."""
-    web = {}
+    web: dict[tuple[int, int], Polarity] = {}
     for step in range(0, 90, 3):
         web |= {(step, step + 1): MORE, (step, step + 2): MORE, (step + 1, step + 3): MORE, (step + 2, step + 3): MORE}
     found = loops(links_of(web | {(90, 0): MORE}), max_length=61, limit=10, effort=200_000)

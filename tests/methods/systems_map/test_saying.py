@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from wellthread.methods.systems_map import bundle, how_firm, sides, who_says
@@ -11,7 +13,7 @@ MORE, LESS, OPEN = Polarity.POSITIVE, Polarity.NEGATIVE, Polarity.UNCERTAIN
 
 
 def held(*said: tuple[Polarity, str, bool]):
-    ends = {"map": Ref("systems_map", "m"), "cause": Ref("factor", "a"), "effect": Ref("factor", "b")}
+    ends: dict[str, Any] = {"map": Ref("systems_map", "m"), "cause": Ref("factor", "a"), "effect": Ref("factor", "b")}
     claims = [
         CausalClaim(id=f"c{at}", polarity=way, denied=denied, group=Ref("group", group) if group else None, **ends)
         for at, (way, group, denied) in enumerate(said)

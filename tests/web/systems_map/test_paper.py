@@ -52,9 +52,9 @@ def test_half_a_sheet_is_kept_as_a_draft_taken_up_again_and_kept_on_the_map(shee
     assert "10 &gt; 19 -" in browser.get(page).content.decode()
     browser.post(page, {"keyed": WHOLE, "act": "keep"})
     made = of_the_sheet()
-    assert [(each.polarity.value, each.delayed, each.group.id) for each in made] == [
-        ("positive", False, "g-t2"),
-        ("negative", True, "g-t2"),
+    assert [(each.polarity.value, each.delayed, str(each.group)) for each in made] == [
+        ("positive", False, "group:g-t2"),
+        ("negative", True, "group:g-t2"),
     ]
     assert DAY in contents(PROGRAMME).thread.trace(made[0].ref)
     browser.post(page, {"keyed": WHOLE.replace("10 > 11 +", "10 x 11"), "act": "keep"})
