@@ -138,7 +138,7 @@ def _bar(kind: str, x: float, wide: float, y: float) -> Markup:
 def figure(value: float) -> str:
     """A movement in hundredths of a full push, with its sign.
 
-    >>> figure(0.0951), figure(-0.3), figure(0.00004), figure(0.004)
+    >>> figure(0.0996), figure(-0.3), figure(0.00004), figure(0.004)
     ('+10', '−30', '0', '+0.4')
     """
     hundredths = 100 * value

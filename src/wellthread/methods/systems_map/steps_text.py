@@ -41,7 +41,7 @@ def read_view(text: str) -> View:
     """The steps of a line; an empty line, or “the whole map”, shows everything.
 
     >>> read_view("around damp")
-    (Near(direction=Direction.AROUND, of=('damp',), steps=None),)
+    (Near(direction=<Direction.AROUND: 'around'>, of=('damp',), steps=None),)
 
     Raises BadStep, whose message names the step and says what would be right.
     """
