@@ -11,6 +11,7 @@ import click
 
 from wellthread import programme
 from wellthread.programme import Contents, Problem, Unreadable
+from wellthread.programme.saving import save
 from wellthread.vocabulary import BadRef, Neighbourhood, Ref, SystemsMap
 
 from ._refusal import Refused
@@ -54,6 +55,13 @@ def opened(path: Path) -> Contents:
     if problems := programme.check(contents):
         raise Refused(complaint(problems))
     return contents
+
+
+def save_checked(before: Contents, after: Contents, path: Path, *, otherwise: str) -> None:
+    """Write what changed to the folder. Raises Refused with `otherwise` and the first problem if it does not fit."""
+    if problems := programme.check(after):
+        raise Refused(f"{otherwise}: {problems[0]}")
+    save(before, after, path)
 
 
 def room(path: Path, *, replace: bool, mark: str) -> None:

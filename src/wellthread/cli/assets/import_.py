@@ -14,15 +14,14 @@ from pathlib import Path
 import click
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from wellthread.cli._folder import dated, day, folder, opened
+from wellthread.cli._folder import dated, day, folder, opened, save_checked
 from wellthread.cli._refusal import Refused, refusals
 from wellthread.cli._terminal import heading, said, tabled
-from wellthread.programme import Contents, check
+from wellthread.programme import Contents
 from wellthread.programme.asset_import import About, Findings, Plan, Wishes, apply, judged, plan, records_after
 from wellthread.programme.asset_import.reading import FORMATS, read_list
 from wellthread.programme.asset_import.sources import credited, dataset_of
 from wellthread.programme.asset_import.telling import sentences, tables
-from wellthread.programme.saving import save
 from wellthread.vocabulary import AssetClass, ColumnMapping, Neighbourhood, Records, Ref, Visibility, uuid7
 
 WEB = ("https://", "http://")
@@ -112,9 +111,7 @@ def _kept(planned: Plan, contents: Contents, about: About, folder: Path) -> None
         said("Nothing was written: there is nothing to change.")
         return
     after = Contents(records_after(contents.records, done), contents.links, contents.files)
-    if problems := check(after):
-        raise Refused(f"The list does not fit the programme: {problems[0]}")
-    save(contents, after, folder)
+    save_checked(contents, after, folder, otherwise="The list does not fit the programme")
     said(f"Taken in as {done.made.id}. To take it back: wellthread assets undo {folder} {done.made.id}")
 
 

@@ -7,13 +7,12 @@ from pathlib import Path
 
 import click
 
-from wellthread.cli._folder import dated, day, folder, opened
+from wellthread.cli._folder import dated, day, folder, opened, save_checked
 from wellthread.cli._refusal import Refused
 from wellthread.cli._terminal import said
-from wellthread.programme import Contents, check
+from wellthread.programme import Contents
 from wellthread.programme.asset_import import NothingToUndo, imports_of, records_after, undo
 from wellthread.programme.asset_import.telling import undone_sentences
-from wellthread.programme.saving import save
 from wellthread.vocabulary import AssetImport, Ref
 
 
@@ -40,8 +39,6 @@ def command(folder: Path, import_id: str | None, today: datetime) -> None:
     except NothingToUndo as error:
         raise Refused(str(error)) from None
     after = Contents(records_after(contents.records, back), contents.links, contents.files)
-    if problems := check(after):
-        raise Refused(f"It cannot be taken back: {problems[0]}")
-    save(contents, after, folder)
+    save_checked(contents, after, folder, otherwise="It cannot be taken back")
     for sentence in undone_sentences(back, contents.records):
         said(sentence)

@@ -11,12 +11,11 @@ from pathlib import Path
 
 import click
 
-from wellthread.cli._folder import dated, day, folder, opened
+from wellthread.cli._folder import dated, day, folder, opened, save_checked
 from wellthread.cli._refusal import Refused, refusals
 from wellthread.cli._terminal import heading, said, tabled
 from wellthread.interop.sendings import Export, Holds
-from wellthread.programme import Contents, check
-from wellthread.programme.saving import save
+from wellthread.programme import Contents
 from wellthread.programme.voice_import import About, Plan, Voices, Wishes, apply, contents_after, plan_voices
 from wellthread.programme.voice_import.reading import read_voices
 from wellthread.programme.voice_import.telling import sentences, tables
@@ -137,7 +136,5 @@ def _kept(plan: Plan, contents: Contents, folder: Path, file: Path, today: datet
         said("Nothing was written: there is nothing new in it.")
         return
     after = contents_after(contents, done)
-    if problems := check(after):
-        raise Refused(f"The file does not fit the programme: {problems[0]}")
-    save(contents, after, folder)
+    save_checked(contents, after, folder, otherwise="The file does not fit the programme")
     said(f"Taken in as {done.made.id}. To take it back: wellthread engagement undo {folder} {done.made.id}")

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from wellthread.cli._folder import folder, opened
+from wellthread.cli._folder import folder, opened, save_checked
 from wellthread.cli._refusal import Refused, refusals
 from wellthread.cli._terminal import heading, said, tabled
 from wellthread.interop.xlsform import read_xlsform, set_of, xlsform_of
-from wellthread.programme import Contents, check
+from wellthread.programme import Contents
 from wellthread.programme.question_sets import editions, plan_form
 from wellthread.programme.question_sets.planning import questions_table
 from wellthread.programme.question_sets.shipped import shipped, shipped_set
@@ -109,7 +109,5 @@ def _take(contents: Contents, folder: Path, form: Path, equality: bool, language
         said("Nothing was written. Add --keep to take it in.")
         return
     after = Contents(Records([*contents.records, *plan.made.all]), contents.links, contents.files)
-    if problems := check(after):
-        raise Refused(f"The form does not fit the programme: {problems[0]}")
-    save(contents, after, folder)
+    save_checked(contents, after, folder, otherwise="The form does not fit the programme")
     said(f"Taken in as {plan.made.set.id}.")

@@ -7,11 +7,9 @@ from pathlib import Path
 
 import click
 
-from wellthread.cli._folder import dated, day, folder, opened
+from wellthread.cli._folder import dated, day, folder, opened, save_checked
 from wellthread.cli._refusal import Refused
 from wellthread.cli._terminal import said
-from wellthread.programme import check
-from wellthread.programme.saving import save
 from wellthread.programme.voice_import import NothingToUndo, contents_after, imports_of, undo
 from wellthread.programme.voice_import.telling import undone_sentences
 from wellthread.vocabulary import Ref, VoiceImport
@@ -41,8 +39,6 @@ def command(folder: Path, import_id: str | None, today: datetime) -> None:
     except NothingToUndo as error:
         raise Refused(str(error)) from None
     after = contents_after(contents, back)
-    if problems := check(after):
-        raise Refused(f"It cannot be taken back: {problems[0]}")
-    save(contents, after, folder)
+    save_checked(contents, after, folder, otherwise="It cannot be taken back")
     for sentence in undone_sentences(back, contents.records):
         said(sentence)

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import click
 
-from wellthread.cli._folder import folder, opened
+from wellthread.cli._folder import folder, opened, save_checked
 from wellthread.cli._refusal import Refused, refusals
 from wellthread.cli._terminal import heading, known, said, tabled
 from wellthread.interop.delimited import decoded
 from wellthread.interop.map_files import FORMATS, READ, MapFile, Told, read_map
-from wellthread.programme import Contents, check
+from wellthread.programme import Contents
 from wellthread.programme.map_import import (
     LEAVE_OUT,
     NOTHING_SAID,
@@ -26,7 +26,6 @@ from wellthread.programme.map_import import (
     spoken,
 )
 from wellthread.programme.map_import.telling import sentences, tables
-from wellthread.programme.saving import save
 from wellthread.vocabulary import Group, Neighbourhood, Polarity, Ref, Session
 
 WAYS = [*(each.value for each in Polarity), LEAVE_OUT]
@@ -135,9 +134,7 @@ def _kept(planned: Plan, contents: Contents, folder: Path) -> None:
         said("Nothing was written: there is nothing new in it.")
         return
     after = contents_after(contents, planned)
-    if problems := check(after):
-        raise Refused(f"The map does not fit the programme: {problems[0]}")
-    save(contents, after, folder)
+    save_checked(contents, after, folder, otherwise="The map does not fit the programme")
     said(f"Brought as {planned.map.id}. To take it back: wellthread systems-map import-undo {folder} {planned.map.id}")
 
 

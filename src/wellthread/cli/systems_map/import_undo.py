@@ -7,13 +7,11 @@ from pathlib import Path
 
 import click
 
-from wellthread.cli._folder import dated, day, folder, opened
+from wellthread.cli._folder import dated, day, folder, opened, save_checked
 from wellthread.cli._refusal import Refused
 from wellthread.cli._terminal import said
-from wellthread.programme import check
 from wellthread.programme.map_import import NotBrought, brought_maps, contents_after, undo
 from wellthread.programme.map_import.telling import undone_sentences
-from wellthread.programme.saving import save
 from wellthread.vocabulary import Ref, SystemsMap
 
 
@@ -39,8 +37,6 @@ def command(folder: Path, map_id: str | None, today: datetime) -> None:
     except NotBrought as error:
         raise Refused(str(error)) from None
     after = contents_after(contents, back)
-    if problems := check(after):
-        raise Refused(f"It cannot be taken back: {problems[0]}")
-    save(contents, after, folder)
+    save_checked(contents, after, folder, otherwise="It cannot be taken back")
     for sentence in undone_sentences(back):
         said(sentence)

@@ -6,11 +6,11 @@ import hashlib
 import json
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import Field, asdict
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, ClassVar, Generic, Protocol, TypeVar
+from typing import IO, Any, ClassVar, Generic, Protocol, TypeVar
 
 from django.conf import settings
 
@@ -77,6 +77,21 @@ class Shelf(Generic[A]):
 
     def _home(self) -> Path:
         return Path(settings.MEDIA_ROOT) / self._name
+
+
+def write_aside(path: Path, content: IO[bytes]) -> None:
+    """Write what came to a new file that nobody else on the machine may read."""
+    with path.open("xb") as out:
+        shutil.copyfileobj(content, out, 1 << 20)
+    path.chmod(0o600)
+
+
+def mark_of(told: Iterable[str]) -> str:
+    """The same for the same plan: what is taken in is what was shown, or is shown anew."""
+    mark = hashlib.sha256()
+    for each in told:
+        mark.update(each.encode())
+    return mark.hexdigest()[:32]
 
 
 def sha256_of(path: Path) -> str:

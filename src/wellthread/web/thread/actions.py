@@ -72,17 +72,34 @@ def write_together(
     added: Sequence[Record],
     changed: Sequence[Record],
     removed: Sequence[Ref] = (),
+    linked: Sequence[Link] = (),
+    unlinked: Sequence[Link] = (),
     programme: str,
     by: Actor,
     action: str,
     object: Ref,
 ) -> None:
-    """Keep many records that belong together, as one event of the audit log: an import, or its undoing.
+    """Keep many records and links that belong together, as one event of the audit log: an import, or its undoing.
 
     Whoever asks has checked them against the programme as it stands. `changed` carry their next version. Raises Moved
     when one of them was changed meanwhile, NotThere when it is gone, Unfit when a new one is there already.
     """
     keep.take_turn(programme)
+    _fit_together(added, changed, programme)
+    gone = set(removed)
+    for link in unlinked:
+        if not {link.subject.unversioned, link.object.unversioned} & gone:
+            keep.erase_link(programme, link)
+    keep.write_many(programme, added, changed)
+    keep.erase_many(programme, removed)
+    if linked:
+        keep.write_links(programme, linked)
+    counts = {"added": len(added), "changed": len(changed), "removed": len(removed)}
+    audit(action, by=by, programme=programme, object=str(object), **counts)
+
+
+def _fit_together(added: Sequence[Record], changed: Sequence[Record], programme: str) -> None:
+    """Refuse new records that are there, changed ones that are not as they were seen, and fields that are too long."""
     for kind, some in _sorted(added).items():
         if there := _versions(programme, kind, some):
             raise Unfit(f"There is already a record {kind}:{min(there)}.")
@@ -96,10 +113,6 @@ def write_together(
     for record in (*added, *changed):
         for field, most in too_long(record):
             raise Unfit(f"“{field.name}” of {record.ref.unversioned} has more than {most:,} characters. Shorten it.")
-    keep.write_many(programme, added, changed)
-    keep.erase_many(programme, removed)
-    counts = {"added": len(added), "changed": len(changed), "removed": len(removed)}
-    audit(action, by=by, programme=programme, object=str(object), **counts)
 
 
 def _sorted(records: Sequence[Record]) -> dict[str, list[Record]]:

@@ -32,6 +32,15 @@ class Moved(Refusal):
         )
 
 
+class LookAgain(Refusal):
+    """Something changed since a plan was looked at, so that other things would happen than were shown."""
+
+    code = "look-again"
+
+    def __init__(self, changed: str = "The programme") -> None:
+        super().__init__(f"{changed} changed since you looked, so other things would happen. Look again, then decide.")
+
+
 class StillCited(Refusal):
     """A record that others rest on."""
 

@@ -34,23 +34,13 @@ from wellthread.web.assets.queries.bring import (
 from wellthread.web.jobs.actions import enqueue
 from wellthread.web.jobs.models import Job
 from wellthread.web.jobs.registry import Result, Work, job
+from wellthread.web.programmes.aside import write_aside
 from wellthread.web.thread import actions
 from wellthread.web.thread.queries import contents, find
-from wellthread.web.thread.refusals import Refusal, Unfit
+from wellthread.web.thread.refusals import LookAgain, Unfit
 from wellthread.web.thread.writing import fresh_id
 
 LOOK, TAKE_IN = "assets.look_at_a_list", "assets.take_a_list_in"
-
-
-class LookAgain(Refusal):
-    """The register changed since the list was looked at, so that other things would happen than were shown."""
-
-    code = "look-again"
-
-    def __init__(self) -> None:
-        super().__init__(
-            "The register changed since you looked, so other things would happen. Look again, then decide."
-        )
 
 
 def bring(about: About, content: IO[bytes] | None, *, by: Person, at: datetime) -> Brought:
@@ -60,10 +50,7 @@ def bring(about: About, content: IO[bytes] | None, *, by: Person, at: datetime) 
     about = replace(about, suffix=suffix if suffix in SUFFIXES else "" if content else ".json")
     kept = make_room(secrets.token_urlsafe(24), about)
     if content is not None:
-        with kept.path.open("xb") as out:
-            while piece := content.read(1 << 20):
-                out.write(piece)
-        kept.path.chmod(0o600)
+        write_aside(kept.path, content)
     audit("asset_list.brought", by=by, programme=about.programme, feed=content is None)
     return kept
 
@@ -128,7 +115,7 @@ def prepared(list_: Brought, mark: str, *, by: Actor, at: datetime, id: str = ""
     looked = look(list_, records, at)
     if looked.mark != mark:
         keep_seen(list_, looked, records)
-        raise LookAgain
+        raise LookAgain("The register")
     about = Noted(
         id=id or fresh_id(),
         title=looked.dataset.title,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from wellthread.programme.asset_import.reading import read_list
 from wellthread.programme.asset_import.sources import credited, dataset_of
 from wellthread.programme.asset_import.telling import sentences, tables
 from wellthread.vocabulary import AssetClass, ColumnMapping, Dataset, Records, Ref, Visibility
-from wellthread.web.programmes.aside import Shelf, sha256_of
+from wellthread.web.programmes.aside import Shelf, mark_of, sha256_of
 
 LARGEST = 50 * 1024 * 1024
 AT_ONCE = 4 * 1024 * 1024
@@ -101,10 +100,7 @@ class Looked:
     @property
     def mark(self) -> str:
         """The same for the same plan: what is taken in is what was shown, or is shown anew."""
-        told = hashlib.sha256()
-        for each in _told(self.planned):
-            told.update(each.encode())
-        return told.hexdigest()[:32]
+        return mark_of(_told(self.planned))
 
 
 def look(list_: Brought, records: Records, today: datetime) -> Looked:

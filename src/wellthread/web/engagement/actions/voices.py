@@ -16,31 +16,18 @@ from wellthread.vocabulary import QuestionSet, Ref, Session, VoiceImport
 from wellthread.web.accounts.audit import audit
 from wellthread.web.accounts.models import Person
 from wellthread.web.engagement.queries.brought import About, Brought, Looked, forget_old, put_aside
-from wellthread.web.thread import actions, keep
+from wellthread.web.programmes.aside import write_aside
+from wellthread.web.thread import actions
 from wellthread.web.thread.queries import contents, find
-from wellthread.web.thread.refusals import Refusal, Unfit
+from wellthread.web.thread.refusals import LookAgain, Unfit
 from wellthread.web.thread.writing import fresh_id
-
-
-class LookAgain(Refusal):
-    """The programme changed since the file was looked at, so that other things would happen than were shown."""
-
-    code = "look-again"
-
-    def __init__(self) -> None:
-        super().__init__(
-            "The programme changed since you looked, so other things would happen. Look again, then decide."
-        )
 
 
 def bring(about: About, content: IO[bytes], *, by: Person, at: datetime) -> Brought:
     """Keep a file aside for a day, for this person only."""
     forget_old(at)
     kept = put_aside(secrets.token_urlsafe(24), about)
-    with kept.path.open("xb") as out:
-        while piece := content.read(1 << 20):
-            out.write(piece)
-    kept.path.chmod(0o600)
+    write_aside(kept.path, content)
     audit("voices.brought", by=by, programme=about.programme)
     return kept
 
@@ -64,12 +51,12 @@ def take_in(file: Brought, looked: Looked, mark: str, *, by: Person, at: datetim
     actions.write_together(
         added=taken.added,
         changed=(),
+        linked=taken.links,
         programme=file.about.programme,
         by=by,
         action="voices.taken_in",
         object=taken.made.ref,
     )
-    keep.write_links(file.about.programme, taken.links)
     return taken
 
 
@@ -85,14 +72,11 @@ def planned_undo(made: VoiceImport, *, programme: str, at: datetime) -> TakenBac
 def take_back(key: str, *, programme: str, by: Person, at: datetime) -> TakenBack:
     """Take an import back, all or nothing. Raises NotThere, Unfit or Moved."""
     back = planned_undo(find(VoiceImport, programme, key), programme=programme, at=at)
-    gone = set(back.removed)
-    for link in back.unlinked:
-        if not {link.subject.unversioned, link.object.unversioned} & gone:
-            keep.erase_link(programme, link)
     actions.write_together(
         added=(),
         changed=(back.made,),
         removed=back.removed,
+        unlinked=back.unlinked,
         programme=programme,
         by=by,
         action="voices.taken_back",

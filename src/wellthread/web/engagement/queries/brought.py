@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -12,7 +11,7 @@ from wellthread.interop.sendings import Export, Holds
 from wellthread.programme import Contents
 from wellthread.programme.voice_import import Plan, Voices, Wishes, plan_voices, read_voices
 from wellthread.vocabulary import ColumnMapping, Ref
-from wellthread.web.programmes.aside import Shelf, sha256_of
+from wellthread.web.programmes.aside import Shelf, mark_of, sha256_of
 
 LARGEST = 25 * 1024 * 1024
 VOICES = frozenset({".csv", ".xlsx", ".ods", ".xls", ".json", ".zip", ".qdpx", ".qde", ".qdc"})
@@ -69,10 +68,7 @@ class Looked:
     @property
     def mark(self) -> str:
         """The same for the same plan: what is taken in is what was shown, or is shown anew."""
-        told = hashlib.sha256()
-        for each in (*self.plan.steps, *self.plan.records, *self.plan.links):
-            told.update(repr(each).encode())
-        return told.hexdigest()[:32]
+        return mark_of(map(repr, (*self.plan.steps, *self.plan.records, *self.plan.links)))
 
 
 def put_aside(token: str, about: About) -> Brought:

@@ -12,19 +12,11 @@ from wellthread.programme.map_import import NotBrought, Plan, TakenBack, undo
 from wellthread.vocabulary import SystemsMap
 from wellthread.web.accounts.audit import audit
 from wellthread.web.accounts.models import Person
+from wellthread.web.programmes.aside import write_aside
 from wellthread.web.systems_map.queries.brought_maps import About, Brought, Looked, forget_old, put_aside
-from wellthread.web.thread import actions, keep
+from wellthread.web.thread import actions
 from wellthread.web.thread.queries import contents, find
-from wellthread.web.thread.refusals import Refusal, Unfit
-
-
-class LookAgain(Refusal):
-    """The programme changed since the map was looked at, so that other things would happen than were shown."""
-
-    code = "look-again"
-
-    def __init__(self) -> None:
-        super().__init__("The programme changed since you looked. Look again at what the map would bring, then decide.")
+from wellthread.web.thread.refusals import LookAgain, Refusal, Unfit
 
 
 class StillOpen(Refusal):
@@ -40,10 +32,7 @@ def bring(about: About, content: IO[bytes], *, by: Person, at: datetime) -> Brou
     """Keep a file aside for a day, for this person only."""
     forget_old(at)
     kept = put_aside(secrets.token_urlsafe(24), about)
-    with kept.path.open("xb") as out:
-        while piece := content.read(1 << 20):
-            out.write(piece)
-    kept.path.chmod(0o600)
+    write_aside(kept.path, content)
     audit("map.brought", by=by, programme=about.programme)
     return kept
 
@@ -59,12 +48,12 @@ def keep_map(file: Brought, looked: Looked, mark: str, *, by: Person) -> Plan:
     actions.write_together(
         added=planned.records,
         changed=(),
+        linked=planned.links,
         programme=file.about.programme,
         by=by,
         action="map.taken_in",
         object=planned.map.ref,
     )
-    keep.write_links(file.about.programme, planned.links)
     return planned
 
 
@@ -80,14 +69,11 @@ def planned_undo(the_map: SystemsMap, *, programme: str, at: datetime) -> TakenB
 def take_back(key: str, *, programme: str, by: Person, at: datetime) -> TakenBack:
     """Take a brought map back, all or nothing. Raises NotThere, Unfit or Moved."""
     back = planned_undo(find(SystemsMap, programme, key), programme=programme, at=at)
-    gone = set(back.removed)
-    for link in back.unlinked:
-        if not {link.subject.unversioned, link.object.unversioned} & gone:
-            keep.erase_link(programme, link)
     actions.write_together(
         added=(),
         changed=back.changed,
         removed=back.removed,
+        unlinked=back.unlinked,
         programme=programme,
         by=by,
         action="map.taken_back",

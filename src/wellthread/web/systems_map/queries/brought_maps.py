@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +14,7 @@ from wellthread.programme import Contents
 from wellthread.programme.map_import import From, Plan, Wishes, plan, spoken, styles_asked
 from wellthread.programme.map_import.questions import StyleAsked
 from wellthread.vocabulary import Polarity, Ref
-from wellthread.web.programmes.aside import Shelf, sha256_of
+from wellthread.web.programmes.aside import Shelf, mark_of, sha256_of
 
 LARGEST = 25 * 1024 * 1024
 Pairs = tuple[tuple[str, str], ...]
@@ -69,10 +68,7 @@ class Looked:
     @property
     def mark(self) -> str:
         """The same for the same plan: what is kept is what was shown, or is shown anew."""
-        told = hashlib.sha256()
-        for each in (*self.plan.records, *self.plan.links):
-            told.update(repr(each).encode())
-        return told.hexdigest()[:32]
+        return mark_of(map(repr, (*self.plan.records, *self.plan.links)))
 
 
 def put_aside(token: str, about: About) -> Brought:
