@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from wellthread.vocabulary import FactorLink, Group, Judgement, SystemsMap
+from wellthread.vocabulary import Factor, FactorLink, Group, Judgement, SystemsMap
 from wellthread.web.accounts.models import Person
 from wellthread.web.accounts.permissions import Permission
 from wellthread.web.thread.sight import Sight
@@ -37,7 +37,11 @@ def settings_of(sight: Sight, on: SystemsMap, person: Person) -> dict[str, Any]:
 
 
 def _places(sight: Sight, on: SystemsMap) -> dict[str, tuple[float, float]]:
-    """Where the map's own page draws each factor."""
+    """Where the map's own page draws each factor; not worked out where people placed them all."""
+    if all(
+        None not in (each.x, each.y) for each in sight.records.of(Factor) if each.map.unversioned == on.ref.unversioned
+    ):
+        return {}
     return {each["id"]: (each["x"], each["y"]) for each in drawn_map(sight, on, Asked()).graph["factors"]}
 
 
