@@ -9,10 +9,12 @@ from django.http import QueryDict
 
 from wellthread.methods.systems_map import Loop, tell_loop
 from wellthread.programme.stages.map_drawing import Drawn, draw, grounds_of
-from wellthread.programme.stages.systems_map import Reading, reading
+from wellthread.programme.stages.systems_map import Reading
 from wellthread.vocabulary import Layout, SystemsMap
 from wellthread.web.thread import showing
 from wellthread.web.thread.sight import Sight
+
+from .read_map import read_map
 
 LOOPS_TO_CHOOSE = 60
 
@@ -30,11 +32,6 @@ class Asked:
         name, number = given.get("layout", ""), given.get("loop", "")
         layout = Layout.read(name) if name in set(Layout) else Layout.PLACED
         return cls(layout, int(number) if number.isascii() and number.isdigit() and len(number) < 4 else 0)
-
-
-def read_map(sight: Sight, found: SystemsMap) -> Reading:
-    """The map as it was read, kept until the programme changes."""
-    return sight.worked_out(f"map {found.id}", lambda contents: reading(contents.records, found, contents.links))
 
 
 def drawn_map(sight: Sight, found: SystemsMap, asked: Asked) -> Drawn:

@@ -9,10 +9,12 @@ from typing import Any
 from wellthread.methods.systems_map import tell_link
 from wellthread.programme.stages.depends_told import Depends, cut_told, depends_told
 from wellthread.programme.stages.loops_told import Asked, LoopsTold, loops_told
-from wellthread.programme.stages.systems_map import Reading, reading
+from wellthread.programme.stages.systems_map import Reading
 from wellthread.vocabulary import FactorLink, Ref, SystemsMap
 from wellthread.web.accounts.permissions import Permission
 from wellthread.web.thread.sight import Sight
+
+from .read_map import read_map
 
 LOOPS_SHOWN = 25
 LOOPS_AT_MOST = 400
@@ -26,11 +28,6 @@ class Linked:
 
     sentence: str
     url: str
-
-
-def read_map(sight: Sight, found: SystemsMap) -> Reading:
-    """The map as this reader sees it."""
-    return sight.worked_out(f"map {found.id}", lambda contents: reading(contents.records, found, contents.links))
 
 
 def factor_choices(read: Reading) -> list[tuple[str, str]]:

@@ -13,7 +13,8 @@ from wellthread.vocabulary import Ref, SystemsMap
 from wellthread.web.accounts.permissions import Permission
 from wellthread.web.thread.sight import Sight
 
-from .loops import loops_of, read_map
+from .loops import loops_of
+from .read_map import read_map
 
 __all__ = ["a_map", "maps_of", "one_map", "report"]
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from wellthread.programme.stages.systems_map import Reading, reading
 from wellthread.programme.stages.what_if import TOLD_DRAWS, WhatIf, kept_scenario, picture, scenarios_of
 from wellthread.vocabulary import Ref, Scenario, SystemsMap
 from wellthread.web.accounts.permissions import Permission
 from wellthread.web.thread import showing
 from wellthread.web.thread.sight import Sight
+
+from .read_map import read_map
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +70,6 @@ def _asked(sight: Sight, found: SystemsMap, scenario: Scenario) -> Asked:
 
 def _what_if(sight: Sight, found: SystemsMap, scenario: Scenario, draws: int) -> WhatIf:
     def make(_: object) -> WhatIf:
-        return kept_scenario(sight.contents, _read(sight, found), scenario, draws)
+        return kept_scenario(sight.contents, read_map(sight, found), scenario, draws)
 
     return sight.worked_out(f"what-if {scenario.id} {draws}", make)
-
-
-def _read(sight: Sight, found: SystemsMap) -> Reading:
-    return sight.worked_out(f"map {found.id}", lambda contents: reading(contents.records, found, contents.links))

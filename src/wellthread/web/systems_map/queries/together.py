@@ -9,7 +9,7 @@ from typing import Any
 from wellthread.methods.systems_map import Change, Meeting, Proposal, Sort, View, in_words
 from wellthread.programme.map_compare import compared, table_of
 from wellthread.programme.maps_together import Together
-from wellthread.vocabulary import CausalClaim, Ref, SystemsMap
+from wellthread.vocabulary import CausalClaim, SystemsMap
 from wellthread.web.accounts.models import Person
 from wellthread.web.accounts.permissions import Permission
 from wellthread.web.thread import showing
@@ -261,8 +261,3 @@ def _joined(found: Together, sight: Sight) -> list[Joined]:
             page = f"/{sight.programme}/systems_map/map/{found.map.id}/factor/{each.id}/"
             told.append(Joined(each.name, page, f"{page}change/", ends))
     return told
-
-
-def map_named(sight: Sight, key: str) -> SystemsMap | None:
-    """The map with this id, as far as this reader sees it."""
-    return sight.records.find(SystemsMap, Ref("systems_map", key))

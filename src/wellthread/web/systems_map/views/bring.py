@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -22,9 +22,7 @@ from wellthread.web.accounts.access import person_of, requires
 from wellthread.web.accounts.permissions import Permission
 from wellthread.web.base.parts import Crumb
 from wellthread.web.systems_map.actions import bring as actions
-from wellthread.web.systems_map.actions.live_map import catch_up
 from wellthread.web.systems_map.forms.bring import ABOUT_WORDS, BringForm, ColumnsForm, OpenForm
-from wellthread.web.systems_map.queries import maps as queries
 from wellthread.web.systems_map.queries.brought_maps import (
     Brought,
     Looked,
@@ -38,6 +36,8 @@ from wellthread.web.thread import showing
 from wellthread.web.thread.refusals import Refusal
 from wellthread.web.thread.sight import Sight, sight_of
 from wellthread.web.thread.views import frame
+
+from .maps import found_map, sight_of_map
 
 METHODS = ["GET", "HEAD", "POST"]
 OLD = "The file is not here any more: files are kept for a day. Bring it again."
@@ -158,11 +158,8 @@ def forget_it(request: HttpRequest, programme: str, token: str) -> HttpResponse:
 @requires(Permission.IMPORT)
 def undo(request: HttpRequest, programme: str, key: str) -> HttpResponse:
     """What taking a brought map back would do; and doing it."""
-    catch_up(programme, key)
-    sight = sight_of(request, programme)
-    the_map = queries.a_map(sight, key)
-    if the_map is None:
-        raise Http404
+    sight = sight_of_map(request, programme, key)
+    the_map = found_map(sight, key)
     try:
         if request.method == "POST":
             actions.take_back(key, programme=programme, by=person_of(request), at=timezone.localtime())

@@ -10,18 +10,18 @@ from wellthread.programme.map_poster import Paper, map_poster
 from wellthread.web.accounts.access import requires
 from wellthread.web.accounts.permissions import Permission
 from wellthread.web.systems_map.queries import drawing as queries
-from wellthread.web.systems_map.queries.maps import a_map
-from wellthread.web.thread.sight import sight_of
+
+from .maps import found_map, sight_of_map
 
 
 @require_safe
 @requires(Permission.SEE_PROGRAMME)
 def sheet(request: HttpRequest, programme: str, key: str, paper: str) -> HttpResponse:
     """The map on a large sheet as a PDF, its table after it, laid out as was asked."""
-    sight = sight_of(request, programme)
-    found = a_map(sight, key)
-    if found is None or paper not in set(Paper):
+    if paper not in set(Paper):
         raise Http404
+    sight = sight_of_map(request, programme, key)
+    found = found_map(sight, key)
     drawn = queries.drawn_map(sight, found, queries.Asked.of(request.GET))
     made = map_poster(drawn.picture, Paper(paper), question=found.question, on=timezone.localdate())
     name = f"{found.id}-{paper}.pdf"

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from wellthread.programme.stages.systems_map import LONGEST_LOOP
-from wellthread.vocabulary import SystemsMap, noun_named
+from wellthread.vocabulary import noun_named
 from wellthread.web.accounts.access import requires
 from wellthread.web.accounts.permissions import Permission
 from wellthread.web.base.parts import Crumb
-from wellthread.web.systems_map.actions.live_map import catch_up
 from wellthread.web.systems_map.forms.loops import CutForm, LoopsForm
 from wellthread.web.systems_map.queries.loops import (
     LOOPS_AT_MOST,
@@ -20,11 +19,11 @@ from wellthread.web.systems_map.queries.loops import (
     factor_choices,
     how_many,
     loops_of,
-    read_map,
 )
-from wellthread.web.systems_map.queries.maps import a_map
-from wellthread.web.thread.sight import Sight, sight_of
+from wellthread.web.systems_map.queries.read_map import read_map
 from wellthread.web.thread.views import frame
+
+from .maps import found_map, sight_of_map, way_to
 
 STAGE = "systems_map"
 
@@ -33,9 +32,8 @@ STAGE = "systems_map"
 @requires(Permission.SEE_PROGRAMME)
 def loops(request: HttpRequest, programme: str, key: str) -> HttpResponse:
     """The loops of a map, best supported first, with who stands behind each and a truthful count."""
-    catch_up(programme, key)
-    sight = sight_of(request, programme)
-    found = _found(sight, key)
+    sight = sight_of_map(request, programme, key)
+    found = found_map(sight, key)
     form = LoopsForm(factor_choices(read_map(sight, found)), {"longest": LONGEST_LOOP, **request.GET.dict()})
     asked = form.asked(LONGEST_LOOP)
     shown = how_many(request.GET.get("shown", ""))
@@ -43,7 +41,7 @@ def loops(request: HttpRequest, programme: str, key: str) -> HttpResponse:
     further = request.GET.copy()
     further["shown"] = str(min(4 * shown, LOOPS_AT_MOST))
     context = {
-        **frame(sight, noun_named("systems_map"), _way(programme, found, "Loops")),
+        **frame(sight, noun_named("systems_map"), [*way_to(sight, found), Crumb(text="Loops")]),
         "map": found,
         "form": form,
         "told": told,
@@ -58,27 +56,15 @@ def loops(request: HttpRequest, programme: str, key: str) -> HttpResponse:
 @requires(Permission.SEE_PROGRAMME)
 def depends(request: HttpRequest, programme: str, key: str) -> HttpResponse:
     """What of a map would go with one source, and how few claims hold the ways between two factors."""
-    catch_up(programme, key)
-    sight = sight_of(request, programme)
-    found = _found(sight, key)
+    sight = sight_of_map(request, programme, key)
+    found = found_map(sight, key)
     asked = "start" in request.GET or "end" in request.GET
     form = CutForm(factor_choices(read_map(sight, found)), request.GET if asked else None)
     context = {
-        **frame(sight, noun_named("systems_map"), _way(programme, found, "What hangs on one source")),
+        **frame(sight, noun_named("systems_map"), [*way_to(sight, found), Crumb(text="What hangs on one source")]),
         "map": found,
         "form": form,
         "cut": cut_of(sight, found, *form.ends()) if asked and form.is_valid() else None,
         **depends_of(sight, found),
     }
     return render(request, "systems_map/depends.html", context)
-
-
-def _found(sight: Sight, key: str) -> SystemsMap:
-    found = a_map(sight, key)
-    if found is None:
-        raise Http404
-    return found
-
-
-def _way(programme: str, found: SystemsMap, here: str) -> list[Crumb]:
-    return [Crumb(text=found.title, url=f"/{programme}/{STAGE}/map/{found.id}/"), Crumb(text=here)]

@@ -19,11 +19,12 @@ from wellthread.web.accounts.permissions import Permission
 from wellthread.web.base.parts import Crumb
 from wellthread.web.systems_map.actions import reading as actions
 from wellthread.web.systems_map.forms.reading import AskForm, StepsForm, ViewForm
-from wellthread.web.systems_map.queries import maps
 from wellthread.web.systems_map.queries import reading as queries
 from wellthread.web.thread.refusals import Refusal
-from wellthread.web.thread.sight import Sight, sight_of
+from wellthread.web.thread.sight import Sight
 from wellthread.web.thread.views import attempt, frame
+
+from .maps import found_map, sight_of_map, way_to
 
 STEPS = "steps"
 QUESTIONS = [*((each.value, each.says) for each in Question), (STEPS, "Any part, chosen by steps")]
@@ -33,8 +34,8 @@ QUESTIONS = [*((each.value, each.says) for each in Question), (STEPS, "Any part,
 @requires(Permission.SEE_PROGRAMME)
 def read(request: HttpRequest, programme: str, key: str) -> HttpResponse:
     """A question to the map, answered in words beside the part it rests on; or a part chosen by steps."""
-    sight = sight_of(request, programme)
-    found = the_map(sight, key)
+    sight = sight_of_map(request, programme, key)
+    found = found_map(sight, key)
     asks = request.GET.get("ask", Question.REACH.value)
     put = any(name in request.GET for name in ("links", "shows"))
     web = queries.web_of_map(sight, found)
@@ -59,7 +60,7 @@ def read(request: HttpRequest, programme: str, key: str) -> HttpResponse:
 @requires(Permission.EDIT_MAP)
 def keep(request: HttpRequest, programme: str, key: str) -> HttpResponse:
     """Keep a part of the map as a view with its question."""
-    sight = sight_of(request, programme)
+    sight = sight_of_map(request, programme, key)
     found = to_edit(sight, key)
     initial = {name: request.GET.get(name, "") for name in ("title", "question", "shows")}
     form = ViewForm(queries.web_of_map(sight, found), None, request.POST or None, initial=initial)
@@ -81,8 +82,8 @@ def keep(request: HttpRequest, programme: str, key: str) -> HttpResponse:
 @requires(Permission.SEE_PROGRAMME)
 def view(request: HttpRequest, programme: str, key: str, view: str) -> HttpResponse:
     """A saved view: its question, its part of the map, the words, what people saw in it."""
-    sight = sight_of(request, programme)
-    found = the_map(sight, key)
+    sight = sight_of_map(request, programme, key)
+    found = found_map(sight, key)
     kept = _view(sight, found, view)
     context = {
         **framed(sight, found, [_to_read(programme, key), Crumb(text=kept.title)]),
@@ -97,7 +98,7 @@ def view(request: HttpRequest, programme: str, key: str, view: str) -> HttpRespo
 @requires(Permission.EDIT_MAP)
 def change_view(request: HttpRequest, programme: str, key: str, view: str) -> HttpResponse:
     """Change a saved view."""
-    sight = sight_of(request, programme)
+    sight = sight_of_map(request, programme, key)
     found = to_edit(sight, key)
     kept = _view(sight, found, view)
     form = ViewForm(queries.web_of_map(sight, found), kept, request.POST or None)
@@ -115,7 +116,7 @@ def change_view(request: HttpRequest, programme: str, key: str, view: str) -> Ht
 @requires(Permission.EDIT_MAP)
 def remove_view(request: HttpRequest, programme: str, key: str, view: str) -> HttpResponse:
     """Take a saved view out."""
-    sight = sight_of(request, programme)
+    sight = sight_of_map(request, programme, key)
     found = to_edit(sight, key)
     kept = _view(sight, found, view)
     try:
@@ -131,23 +132,15 @@ def remove_view(request: HttpRequest, programme: str, key: str, view: str) -> Ht
 @requires(Permission.SEE_PROGRAMME)
 def leverage(request: HttpRequest, programme: str, key: str) -> HttpResponse:
     """Places to talk about, through several lenses side by side, each with how far it holds."""
-    sight = sight_of(request, programme)
-    found = the_map(sight, key)
+    sight = sight_of_map(request, programme, key)
+    found = found_map(sight, key)
     context = {**framed(sight, found, [Crumb(text="Places to talk about")]), **queries.lenses(sight, found)}
     return render(request, "systems_map/leverage.html", context)
 
 
-def the_map(sight: Sight, key: str) -> SystemsMap:
-    """The map, as far as this reader sees it. Raises Http404."""
-    found = maps.a_map(sight, key)
-    if found is None:
-        raise Http404
-    return found
-
-
 def to_edit(sight: Sight, key: str) -> SystemsMap:
     """The map for somebody who may change it. Raises Http404 for others."""
-    found = the_map(sight, key)
+    found = found_map(sight, key)
     if not sight.may(Permission.EDIT_MAP, found):
         raise Http404
     return found
@@ -155,8 +148,7 @@ def to_edit(sight: Sight, key: str) -> SystemsMap:
 
 def framed(sight: Sight, found: SystemsMap, crumbs: list[Crumb]) -> dict[str, Any]:
     """What every page about one map needs."""
-    way = [Crumb(text=found.title, url=address(sight.programme, found.id)), *crumbs]
-    context = frame(sight, noun_named("systems_map"), way)
+    context = frame(sight, noun_named("systems_map"), [*way_to(sight, found), *crumbs])
     return {**context, "map": found, "may_edit": sight.may(Permission.EDIT_MAP, found)}
 
 

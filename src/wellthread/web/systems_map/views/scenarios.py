@@ -17,10 +17,11 @@ from wellthread.web.base.parts import Crumb
 from wellthread.web.systems_map.actions import scenarios as actions
 from wellthread.web.systems_map.forms.scenarios import ScenarioForm
 from wellthread.web.systems_map.queries import scenarios as queries
-from wellthread.web.systems_map.queries.maps import a_map
 from wellthread.web.thread.refusals import Refusal
-from wellthread.web.thread.sight import Sight, sight_of
+from wellthread.web.thread.sight import Sight
 from wellthread.web.thread.views import attempt, frame
+
+from .maps import found_map, sight_of_map, way_to
 
 STAGE = "systems_map"
 
@@ -29,8 +30,8 @@ STAGE = "systems_map"
 @requires(Permission.SEE_PROGRAMME)
 def what_if(request: HttpRequest, programme: str, key: str) -> HttpResponse:
     """The scenarios of a map, each with its answer in short."""
-    sight = sight_of(request, programme)
-    found = _found(sight, key)
+    sight = sight_of_map(request, programme, key)
+    found = found_map(sight, key)
     context = {**frame(sight, noun_named("scenario"), _way(sight, found)), **queries.scenarios(sight, found)}
     return render(request, "systems_map/what_if.html", context)
 
@@ -39,8 +40,8 @@ def what_if(request: HttpRequest, programme: str, key: str) -> HttpResponse:
 @requires(Permission.EDIT_MAP)
 def suppose(request: HttpRequest, programme: str, key: str) -> HttpResponse:
     """Ask a new question: choose what moves, and which way."""
-    sight = sight_of(request, programme)
-    found = _found(sight, key)
+    sight = sight_of_map(request, programme, key)
+    found = found_map(sight, key)
     if not sight.may(Permission.EDIT_MAP, found):
         raise Http404
     form = ScenarioForm(found, sight, request.POST or None, initial=request.GET.dict())
@@ -60,8 +61,8 @@ def suppose(request: HttpRequest, programme: str, key: str) -> HttpResponse:
 @requires(Permission.SEE_PROGRAMME)
 def scenario(request: HttpRequest, programme: str, key: str, scenario: str) -> HttpResponse:
     """One question, answered: sentences first, then how far each factor moves."""
-    sight = sight_of(request, programme)
-    found = _found(sight, key)
+    sight = sight_of_map(request, programme, key)
+    found = found_map(sight, key)
     asked = queries.a_scenario(sight, found, scenario)
     if asked is None:
         raise Http404
@@ -74,8 +75,8 @@ def scenario(request: HttpRequest, programme: str, key: str, scenario: str) -> H
 @requires(Permission.EDIT_MAP)
 def forget(request: HttpRequest, programme: str, key: str, scenario: str) -> HttpResponse:
     """Take a question out, with what it moves."""
-    sight = sight_of(request, programme)
-    found = _found(sight, key)
+    sight = sight_of_map(request, programme, key)
+    found = found_map(sight, key)
     asked = queries.a_scenario(sight, found, scenario)
     if asked is None or not sight.may(Permission.EDIT_MAP, found):
         raise Http404
@@ -89,13 +90,6 @@ def forget(request: HttpRequest, programme: str, key: str, scenario: str) -> Htt
 
 
 def _way(sight: Sight, found: SystemsMap, *, linked: bool = False) -> list[Crumb]:
-    page = f"/{sight.programme}/{STAGE}/map/{found.id}/"
-    here = Crumb(text="What if", url=f"{page}what-if/") if linked else Crumb(text="What if")
-    return [Crumb(text=found.title, url=page), here]
-
-
-def _found(sight: Sight, key: str) -> SystemsMap:
-    found = a_map(sight, key)
-    if found is None:
-        raise Http404
-    return found
+    (page,) = way_to(sight, found)
+    here = Crumb(text="What if", url=f"{page.url}what-if/") if linked else Crumb(text="What if")
+    return [page, here]

@@ -17,10 +17,11 @@ from wellthread.web.base.parts import Crumb
 from wellthread.web.systems_map.actions import reading as actions
 from wellthread.web.systems_map.forms.reading import PageForm, StoryForm
 from wellthread.web.systems_map.queries import reading as queries
-from wellthread.web.thread.sight import Sight, sight_of
+from wellthread.web.thread.sight import Sight
 from wellthread.web.thread.views import attempt
 
-from .reading import framed, the_map, to_edit, writing
+from .maps import found_map, sight_of_map
+from .reading import framed, to_edit, writing
 
 MOVES = {"earlier": -1, "later": 1}
 
@@ -29,7 +30,7 @@ MOVES = {"earlier": -1, "later": 1}
 @requires(Permission.EDIT_MAP)
 def new(request: HttpRequest, programme: str, key: str) -> HttpResponse:
     """Begin a story."""
-    sight = sight_of(request, programme)
+    sight = sight_of_map(request, programme, key)
     found = to_edit(sight, key)
     form = StoryForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -49,8 +50,8 @@ def new(request: HttpRequest, programme: str, key: str) -> HttpResponse:
 @requires(Permission.SEE_PROGRAMME)
 def whole(request: HttpRequest, programme: str, key: str, story: str) -> HttpResponse:
     """All pages of a story one below the other: to read alone, and to print."""
-    sight = sight_of(request, programme)
-    found = the_map(sight, key)
+    sight = sight_of_map(request, programme, key)
+    found = found_map(sight, key)
     told, pages = _story(sight, found, story)
     context = {
         **framed(sight, found, [Crumb(text=told.title)]),
@@ -64,8 +65,8 @@ def whole(request: HttpRequest, programme: str, key: str, story: str) -> HttpRes
 @requires(Permission.SEE_PROGRAMME)
 def page(request: HttpRequest, programme: str, key: str, story: str, page: int) -> HttpResponse:
     """One page in big type, with the way on and back."""
-    sight = sight_of(request, programme)
-    found = the_map(sight, key)
+    sight = sight_of_map(request, programme, key)
+    found = found_map(sight, key)
     told, pages = _story(sight, found, story)
     shown = queries.page_shown(sight, found, _page(pages, page))
     context = {
@@ -85,7 +86,7 @@ def page(request: HttpRequest, programme: str, key: str, story: str, page: int) 
 @requires(Permission.EDIT_MAP)
 def change(request: HttpRequest, programme: str, key: str, story: str) -> HttpResponse:
     """The pages in their order, to be moved or taken out; and a form for one more."""
-    sight = sight_of(request, programme)
+    sight = sight_of_map(request, programme, key)
     found = to_edit(sight, key)
     told, pages = _story(sight, found, story)
     form = PageForm(queries.views(sight, found), None, request.POST or None)
@@ -105,7 +106,7 @@ def change(request: HttpRequest, programme: str, key: str, story: str) -> HttpRe
 @requires(Permission.EDIT_MAP)
 def change_page(request: HttpRequest, programme: str, key: str, story: str, page: int) -> HttpResponse:
     """Change one page."""
-    sight = sight_of(request, programme)
+    sight = sight_of_map(request, programme, key)
     found = to_edit(sight, key)
     told, pages = _story(sight, found, story)
     one = _page(pages, page)
@@ -125,7 +126,7 @@ def change_page(request: HttpRequest, programme: str, key: str, story: str, page
 @requires(Permission.EDIT_MAP)
 def move(request: HttpRequest, programme: str, key: str, story: str, page: int) -> HttpResponse:
     """Put a page one place earlier or later, or take it out."""
-    sight = sight_of(request, programme)
+    sight = sight_of_map(request, programme, key)
     found = to_edit(sight, key)
     _, pages = _story(sight, found, story)
     one, did, to = _page(pages, page), request.POST.get("do", ""), writing(request, programme)
@@ -142,7 +143,7 @@ def move(request: HttpRequest, programme: str, key: str, story: str, page: int) 
 @requires(Permission.EDIT_MAP)
 def remove(request: HttpRequest, programme: str, key: str, story: str) -> HttpResponse:
     """Take a story out with its pages; the views stay."""
-    sight = sight_of(request, programme)
+    sight = sight_of_map(request, programme, key)
     found = to_edit(sight, key)
     told, pages = _story(sight, found, story)
     actions.remove_story(told, pages, to=writing(request, programme))

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from wellthread.interop.map_files import WRITTEN
 from wellthread.interop.map_files.xlsx import TooLong
 from wellthread.programme.map_export import PICTURES, file_of, kinds
-from wellthread.vocabulary import SystemsMap, noun_named
+from wellthread.vocabulary import noun_named
 from wellthread.web.accounts.access import person_of, requires
 from wellthread.web.accounts.audit import audit
 from wellthread.web.accounts.permissions import Permission
 from wellthread.web.base.parts import Crumb
-from wellthread.web.systems_map.actions.live_map import catch_up
-from wellthread.web.systems_map.queries import maps as queries
 from wellthread.web.systems_map.queries.taken_out import as_file
-from wellthread.web.thread.sight import Sight, sight_of
 from wellthread.web.thread.views import frame
+
+from .maps import found_map, sight_of_map, way_to
 
 WITH_WORDS = "words"
 
@@ -29,15 +27,13 @@ WITH_WORDS = "words"
 @requires(Permission.EXPORT)
 def take_out(request: HttpRequest, programme: str, key: str) -> HttpResponse:
     """Every kind of file, with what it would lose of this map."""
-    catch_up(programme, key)
-    sight = sight_of(request, programme)
-    the_map = _found(sight, key)
+    sight = sight_of_map(request, programme, key)
+    the_map = found_map(sight, key)
     words = WITH_WORDS in request.GET
     held = as_file(sight, the_map, words=words)
-    way = Crumb(text=the_map.title, url=reverse("systems_map-map", kwargs={"programme": programme, "key": key}))
     told = list(kinds(held))
     context = {
-        **frame(sight, noun_named("systems_map"), [way, Crumb(text="Take out")]),
+        **frame(sight, noun_named("systems_map"), [*way_to(sight, the_map), Crumb(text="Take out")]),
         "map": the_map,
         "pictures": [each for each in told if each.picture],
         "formats": sorted((each for each in told if not each.picture), key=lambda each: len(each.lost)),
@@ -56,9 +52,8 @@ def take_out_file(request: HttpRequest, programme: str, key: str, kind: str) -> 
     """One file, noted in the audit log."""
     if kind not in (*WRITTEN, *PICTURES):
         raise Http404
-    catch_up(programme, key)
-    sight = sight_of(request, programme)
-    the_map = _found(sight, key)
+    sight = sight_of_map(request, programme, key)
+    the_map = found_map(sight, key)
     words = WITH_WORDS in request.GET
     held = as_file(sight, the_map, words=words)
     try:
@@ -76,10 +71,3 @@ def take_out_file(request: HttpRequest, programme: str, key: str, kind: str) -> 
     answer = HttpResponse(written.content, content_type="application/octet-stream")
     answer["Content-Disposition"] = f'attachment; filename="{the_map.id}{written.ending}"'
     return answer
-
-
-def _found(sight: Sight, key: str) -> SystemsMap:
-    found = queries.a_map(sight, key)
-    if found is None:
-        raise Http404
-    return found

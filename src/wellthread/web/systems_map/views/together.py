@@ -18,6 +18,7 @@ from wellthread.web.systems_map.actions import live_map
 from wellthread.web.systems_map.actions import together as actions
 from wellthread.web.systems_map.forms.together import CompareForm, SameForm, TogetherForm, map_choices
 from wellthread.web.systems_map.queries import together as queries
+from wellthread.web.systems_map.queries.maps import a_map
 from wellthread.web.thread.refusals import Refusal
 from wellthread.web.thread.sight import Sight, sight_of
 from wellthread.web.thread.views import attempt, frame
@@ -117,7 +118,7 @@ def compare(request: HttpRequest, programme: str) -> HttpResponse:
     form = CompareForm(choices, request.GET if {"one", "other"} <= request.GET.keys() else None)
     context = {**frame(sight, noun_named("systems_map"), [Crumb(text="Compare two maps")]), "form": form}
     if form.is_bound and form.is_valid():
-        one, other = (queries.map_named(sight, form.cleaned_data[name]) for name in ("one", "other"))
+        one, other = (a_map(sight, form.cleaned_data[name]) for name in ("one", "other"))
         if one is None or other is None:
             raise Http404
         context.update(queries.comparison(sight, one, other))
@@ -147,7 +148,7 @@ def _back(programme: str, key: str, at: str) -> HttpResponse:
 
 def _joint(request: HttpRequest, programme: str, key: str) -> tuple[Sight, SystemsMap]:
     sight = sight_of(request, programme)
-    found = queries.map_named(sight, key)
+    found = a_map(sight, key)
     if found is None or not found.merges:
         raise Http404
     for each in found.merges:  # what was drawn live on a group's map counts here too
@@ -157,7 +158,7 @@ def _joint(request: HttpRequest, programme: str, key: str) -> tuple[Sight, Syste
 
 def _may_join(sight: Sight, parts: list[Ref]) -> bool:
     """A joint map of one place belongs to it; one of several places takes a part in the whole programme."""
-    maps = [queries.map_named(sight, each.id) for each in parts]
+    maps = [a_map(sight, each.id) for each in parts]
     places = {each.neighbourhood for each in maps if each}
     if len(places) == 1 and all(maps):
         return sight.may(Permission.EDIT_MAP, maps[0])
