@@ -42,19 +42,26 @@ class Verb(Code):
     RAISED_BY = "raised_by", "was raised by"
     DECIDES = "decides", "decides on"
     WEIGHS = "weighs", "weighs the count of"
+    PLACES = "places", "gives a place to"
     SET_BY = "set_by", "was set by"
     PROMISED_FOR = "promised_for", "was promised for"
     ANSWERS = "answers", "answers"
     USES = "uses", "uses"
     TACKLES = "tackles", "tackles"
+    RESPECTS = "respects", "respects"
+    TAKES_FORM = "takes_form", "is a local form of"
     ACTS_ON = "acts_on", "acts on"
     RESOURCED_BY = "resourced_by", "is resourced by"
     DOES = "does", "carries out"
+    WORKS_OUT = "works_out", "works out"
     SHIFTS = "shifts", "means to shift"
     STARTS_FROM = "starts_from", "starts from"
     EXPECTED_FROM = "expected_from", "is expected from"
+    GOES_ALONG = "goes_along", "goes along"
     ASSUMES = "assumes", "assumes"
+    NEEDS = "needs", "needs"
     SUPPORTED_BY = "supported_by", "is supported by"
+    CONTRADICTED_BY = "contradicted_by", "is contradicted by"
     TRACKS = "tracks", "tracks"
     MEASURES = "measures", "measures"
     FOLLOWS = "follows", "followed from"
@@ -93,7 +100,7 @@ GRAMMAR: dict[Verb, Grammar] = {
     Verb.REPORTED_IN: Grammar(("barrier",), WORDS, "reports"),
     Verb.STANDS_BEFORE: Grammar(("barrier",), ("asset",), "is hard to use because of", carries=False),
     Verb.TAKEN_FROM: Grammar(ANY, ("dataset", "access_run"), "gave"),
-    Verb.TAKES_IN: Grammar(("asset",), ("asset",), "is another record of"),
+    Verb.TAKES_IN: Grammar(("asset", "priority_option"), ("asset", "priority_option"), "is another record of"),
     Verb.CLAIMED_IN: Grammar(("causal_claim",), (*WORDS, "evidence_item", "session", "paper_map"), "claims"),
     Verb.DRAWN_FROM: Grammar(("factor",), ("causal_claim",), "speaks of"),
     Verb.BUNDLES: Grammar(("factor_link",), ("causal_claim",), "is bundled in"),
@@ -104,33 +111,46 @@ GRAMMAR: dict[Verb, Grammar] = {
     Verb.FOUND_AT: Grammar(("leverage_point",), ("factor", "factor_link"), "holds"),
     Verb.EXPLORES: Grammar(("systems_map",), ("priority",), "is explored in"),
     Verb.RAISED_BY: Grammar(
-        ("priority_option",),
+        ("priority_option", "guiding_principle", "action"),
         ("theme", "barrier", "asset", "factor", "leverage_point", "dataset", *WORDS),
         "raised",
     ),
     Verb.DECIDES: Grammar(("decision",), ("priority_option",), "was decided in"),
     Verb.WEIGHS: Grammar(("decision",), ("exercise",), "was weighed in", carries=False),
+    Verb.PLACES: Grammar(("list_entry",), ("priority_option", "priority"), "is placed by"),
     Verb.SET_BY: Grammar(("priority",), ("decision",), "set"),
     Verb.PROMISED_FOR: Grammar(("commitment",), ("priority",), "is backed by"),
     Verb.ANSWERS: Grammar(("action",), ("priority", "theme", "decision"), "is answered by"),
     Verb.USES: Grammar(("action",), ("asset",), "is used by"),
     Verb.TACKLES: Grammar(("action",), ("barrier",), "is tackled by"),
+    Verb.RESPECTS: Grammar(("action",), ("guiding_principle",), "is respected by", carries=False),
+    Verb.TAKES_FORM: Grammar(
+        ("action", "body", "guiding_principle"), ("model_element",), "has the local form", carries=False
+    ),
     Verb.ACTS_ON: Grammar(("action",), ("leverage_point", "factor"), "is acted on by"),
     Verb.RESOURCED_BY: Grammar(("action",), ("commitment",), "resources"),
     Verb.DOES: Grammar(("step",), ("action",), "is carried out as"),
+    Verb.WORKS_OUT: Grammar(("theory",), ("action",), "is worked out in"),
     Verb.SHIFTS: Grammar(("step",), ("factor",), "should be shifted by"),
     Verb.STARTS_FROM: Grammar(("step_link",), ("step",), "starts"),
     Verb.EXPECTED_FROM: Grammar(("step",), ("step_link",), "should lead to"),
+    Verb.GOES_ALONG: Grammar(("step_link",), ("factor_link",), "is followed by"),
     Verb.ASSUMES: Grammar(("step_link", "step"), ("assumption",), "is assumed by"),
+    Verb.NEEDS: Grammar(("step_link", "step"), ("condition",), "is needed by", carries=False),
     Verb.SUPPORTED_BY: Grammar(
-        ("assumption", "causal_claim", "step_link"), ("evidence_item", "theme", *WORDS), "supports"
+        ("assumption", "causal_claim", "condition", "equality_impact", "step", "step_link", "theory_of_place"),
+        ("evidence_item", "theme", "dataset", "indicator_value", "result", *WORDS),
+        "supports",
+    ),
+    Verb.CONTRADICTED_BY: Grammar(
+        ("assumption", "step_link", "step"), ("evidence_item", "result", "theme", *WORDS), "contradicts", carries=False
     ),
     Verb.TRACKS: Grammar(("indicator",), ("step",), "is tracked by"),
     Verb.MEASURES: Grammar(("result",), ("indicator",), "was measured as"),
     Verb.FOLLOWS: Grammar(("ripple",), ("action",), "was followed by"),
     Verb.CHOSEN_BY: Grammar(("neighbourhood",), ("selection_decision",), "chose"),
     Verb.RESTS_ON: Grammar(ANY, ANY, "holds up"),
-    Verb.COMPARES: Grammar(("alignment",), ("priority", "action", "step"), "is compared in"),
+    Verb.COMPARES: Grammar(("alignment",), ("priority", "action", "step", "theme", "barrier"), "is compared in"),
     Verb.ALIGNS_WITH: Grammar(("alignment",), ("plan_item",), "is held against"),
     Verb.TELLS: Grammar(("feedback_item",), (*WORDS, "session", "priority", "decision", "action"), "was told in"),
     Verb.DISPUTED_IN: Grammar(

@@ -1,9 +1,10 @@
-"""Blueprint: the document, its lines, and how it stands to the plans of the place."""
+"""Blueprint: the document, its lines, who decides, and what could go wrong."""
 
 from __future__ import annotations
 
 from datetime import date
 
+from .actions import Travel
 from .noun import Code, Record, attr, noun
 from .ref import Ref
 
@@ -16,6 +17,8 @@ class Section(Code):
     SYSTEM = "system", "What leads to what."
     PRIORITIES = "priorities", "What matters most, in residents' words."
     ACTIONS = "actions", "What will be done, by whom, with what."
+    GOVERNANCE = "governance", "Who decides, and how residents share in it."
+    COSTS = "costs", "What it costs, and who pays."
     CHANGE = "change", "How it is thought to work."
     ALIGNMENT = "alignment", "How it stands to the plans of the place."
     TESTING = "testing", "How we shall know."
@@ -28,11 +31,21 @@ class LineKind(Code):
     OWN_VIEW = "own_view", "The team's own view, and marked as such."
 
 
-class Relation(Code):
-    SUPPORTS = "supports", "Ours helps to deliver theirs."
-    FILLS = "fills_gap", "Theirs names the aim and not the means."
-    CONFLICTS = "conflicts", "The two pull apart."
-    ABSENT = "absent", "The plan says nothing of it: a finding."
+LINED = (
+    "priority",
+    "decision",
+    "action",
+    "asset",
+    "barrier",
+    "factor",
+    "leverage_point",
+    "step",
+    "indicator",
+    "alignment",
+    "body",
+    "risk",
+)
+"""Kinds that have a line of their own in a blueprint, beside which people may write."""
 
 
 @noun("blueprint", "blueprints")
@@ -44,6 +57,8 @@ class Blueprint(Record):
     edition: str = attr("Edition.", default="draft")
     released_on: date | None = attr("When it was released.", default=None)
     authors: str = attr("Who wrote it: bodies and roles.", default="")
+    summary: str = attr("What it proposes, in a few sentences.", default="", long=True)
+    tags: tuple[str, ...] = attr("Ids of tags, such as those of Core20PLUS5.", default=())
 
 
 @noun("blueprint", "blueprint_lines")
@@ -55,35 +70,55 @@ class BlueprintLine(Record):
     order: int = attr("Place in the section.", default=1)
     text: str = attr("The line.", long=True)
     kind: LineKind = attr("Cited or own view.", default=LineKind.CITED)
-
-
-@noun("blueprint", "plan_documents")
-class PlanDocument(Record):
-    """A plan that already governs the place."""
-
-    title: str = attr("Its title.")
-    owner: str = attr("Whose plan it is.", default="")
-    edition: str = attr("Version or year.", default="")
-    address: str = attr("Where it can be read.", default="")
-    published_on: date | None = attr("When it came out.", default=None)
-
-
-@noun("blueprint", "plan_items")
-class PlanItem(Record):
-    """One clause of a plan."""
-
-    document: Ref = attr("In which plan.", kinds=("plan_document",))
-    code: str = attr("Number or short name of the clause.", default="")
-    text: str = attr("What it says.", long=True)
-
-
-@noun("blueprint", "alignments")
-class Alignment(Record):
-    """How one of our records stands to a clause of a plan, or to the plan's silence."""
-
-    subject: Ref = attr("Ours.", kinds=("priority", "action", "step"), cites="compares")
-    plan_item: Ref | None = attr(
-        "Theirs; empty when the plans are silent.", default=None, kinds=("plan_item",), cites="aligns_with"
+    travel: Travel = attr("What to do with it when the blueprint moves.", default=Travel.LOCAL)
+    neighbourhood: Ref | None = attr(
+        "In the part about which neighbourhood; empty for all.", default=None, kinds=("neighbourhood",)
     )
-    relation: Relation = attr("How they stand to each other.")
-    note: str = attr("In words.", default="", long=True)
+    beside: Ref | None = attr(
+        "The record whose line it stands before or after; empty for the head of the section.",
+        default=None,
+        kinds=LINED,
+    )
+    before: bool = attr("Whether it stands before that line rather than after it.", default=False)
+
+
+class Likelihood(Code):
+    UNLIKELY = "unlikely", "Would surprise us."
+    POSSIBLE = "possible", "Could well happen."
+    LIKELY = "likely", "We expect it."
+
+
+class Weight(Code):
+    """How much it would matter."""
+
+    SMALL = "small", "A nuisance."
+    MIDDLING = "middling", "Some of it would not come about."
+    LARGE = "large", "Much of it would not come about, or people would be harmed."
+
+
+@noun("blueprint", "bodies", kind="body")
+class Body(Record):
+    """A body that decides or advises, and how residents share in its power."""
+
+    name: str = attr("Its name.")
+    neighbourhood: Ref | None = attr("Where.", default=None, kinds=("neighbourhood",))
+    decides: str = attr("What it decides, and what it only advises on.", default="", long=True)
+    seats: int | None = attr("How many seats it has.", default=None)
+    residents_seats: int | None = attr("How many of them are residents'.", default=None)
+    chosen_how: str = attr("How residents come to sit on it.", default="")
+    answers_to: Ref | None = attr("The body to which it answers.", default=None, kinds=("body",))
+    meets: str = attr("How often and where.", default="")
+    supported_by: str = attr("What residents get for taking part: pay, expenses, training.", default="")
+
+
+@noun("blueprint", "risks")
+class Risk(Record):
+    """What could go wrong, for the plan or for people, and what is done about it."""
+
+    text: str = attr("What could go wrong.")
+    neighbourhood: Ref | None = attr("Where.", default=None, kinds=("neighbourhood",))
+    about: Ref | None = attr("For which action.", default=None, kinds=("action",))
+    likelihood: Likelihood = attr("How likely.", default=Likelihood.POSSIBLE)
+    weight: Weight = attr("How much it would matter.", default=Weight.MIDDLING)
+    answer: str = attr("What is done about it.", default="", long=True)
+    owner: Ref | None = attr("Who watches it.", default=None, kinds=("partner",))

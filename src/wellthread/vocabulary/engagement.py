@@ -199,6 +199,7 @@ class Theme(Record):
         "The theme out of which it was made.", default=None, kinds=("theme",), cited_as="spans"
     )
     retired_on: date | None = attr("Since when it is not offered to coders any more.", default=None)
+    tags: tuple[str, ...] = attr("Ids of tags, such as those of Core20PLUS5.", default=())
 
 
 @noun("engagement", "feedback_items")

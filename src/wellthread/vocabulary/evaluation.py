@@ -70,6 +70,11 @@ class Indicator(Record):
     source: str = attr("Survey, register, published statistic.", default="")
     address: str = attr("Where the definition can be read.", default="")
     definition: str = attr("Numerator and denominator.", default="", long=True)
+    baseline: float | None = attr("Its value before anything was done, where that is known.", default=None)
+    baseline_on: date | None = attr("To which day the baseline belongs.", default=None)
+    target_on: date | None = attr("By when the target should be reached.", default=None)
+    geography: str = attr("For which area it is had: neighbourhood, ward, council.", default="")
+    official: bool = attr("Whether it is a published figure rather than what residents told us.", default=False)
 
 
 @noun("evaluation", "results")

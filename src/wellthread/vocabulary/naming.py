@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from .actions import ActionCost, GuidingPrinciple
 from .assets import AssetCheck
-from .blueprint import Alignment, BlueprintLine, PlanItem
+from .blueprint import BlueprintLine, Risk
 from .codebook import CodebookEntry, CodingTalk, ReadThrough, ThemeChange
 from .engagement import Consent, Contribution, Excerpt, FeedbackItem, Session, Translation
 from .evaluation import EvaluationDesign, Indicator, Result, Wave
@@ -16,14 +17,17 @@ from .noun import Record
 from .opinions import OpinionSheet, Statement
 from .paper import PrintBatch
 from .place import IndicatorValue, SelectionDecision
+from .plans import Alignment, PlanItem
 from .population import PopulationCount
-from .priorities import Ballot, Decision
+from .priorities import Decision, ListEntry, SameOption
 from .programme import Boundary, BoundaryKind, Neighbourhood, Round
 from .records import Records, title_of
 from .ref import Ref
+from .releasing import DataPlan, EqualityImpact, Release, ReleaseCheck
 from .suggesting import SuggestionRefusal
 from .systems_map import CausalClaim, FactorLink, LeveragePoint
-from .theory_of_change import Assumption, StepLink
+from .theory_of_change import Assumption, Condition, KnownGap, StepLink, TheoryOfPlace
+from .voting import Ballot, Electorate, PairChoice
 
 
 def name_of(record: Record, records: Records) -> str:
@@ -91,6 +95,22 @@ def _round(each: Round, records: Records) -> str:
 
 
 _NAMES: dict[type[Record], Callable[[Any, Records], str]] = {
+    ActionCost: lambda each, records: f"{each.what}, for {_inner(_of(records, each.action))}",
+    Condition: lambda each, records: each.text,
+    DataPlan: lambda each, records: "How the data is cared for",
+    Electorate: lambda each, records: f"Who could have voted in {_of(records, each.exercise)}",
+    EqualityImpact: lambda each, records: f"What it may do: {each.characteristic.label}",
+    GuidingPrinciple: lambda each, records: each.text,
+    KnownGap: lambda each, records: f"Let stand: {each.code} at {_inner(_of(records, each.about))}",
+    ListEntry: lambda each, records: f"Place {each.place} of {_of(records, each.list)}: {_of(records, each.item)}",
+    PairChoice: lambda each, records: f"A choice between two in {_of(records, each.exercise)}",
+    Release: lambda each, records: f"{_of(records, each.blueprint)}, version {each.number}",
+    ReleaseCheck: lambda each, records: f"{_of(records, each.release)}: {'passed' if each.passed else 'sent back'}",
+    Risk: lambda each, records: each.text,
+    SameOption: lambda each, records: (
+        f"{_of(records, each.one)} and {_of(records, each.other)}: {'the same' if each.same else 'not the same'}"
+    ),
+    TheoryOfPlace: lambda each, records: f"Why work in {_of(records, each.neighbourhood)}",
     Alignment: lambda each, records: f"{_of(records, each.subject)}, held against plans",
     AssetCheck: lambda each, records: f"Check of {_of(records, each.asset)}",
     Assumption: lambda each, records: each.text,

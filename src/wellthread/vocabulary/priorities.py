@@ -1,4 +1,4 @@
-"""Priorities: options that come from somewhere, ballots, decisions with reasons, commitments."""
+"""Priorities: options that come from somewhere, decisions with reasons, whose list they stand on, and commitments."""
 
 from __future__ import annotations
 
@@ -6,11 +6,7 @@ from datetime import date
 
 from .noun import Code, Record, attr, noun
 from .ref import Ref
-
-
-class BallotForm(Code):
-    RANKING = "ranking", "Options in order, best first; not all need be ranked."
-    APPROVAL = "approval", "Options that the voter supports, in no order."
+from .voting import Whose
 
 
 class DecisionOutcome(Code):
@@ -28,26 +24,12 @@ class CommitmentKind(Code):
 
 
 class CommitmentStatus(Code):
+    ASKED = "asked", "Asked for; no answer yet."
     OFFERED = "offered", "Said aloud."
     CONFIRMED = "confirmed", "Put in writing."
     KEPT = "kept", "Done."
     WITHDRAWN = "withdrawn", "Taken back."
-
-
-@noun("priorities", "exercises")
-class Exercise(Record):
-    """One way of choosing, run once on given options."""
-
-    title: str = attr("What it was called.")
-    neighbourhood: Ref | None = attr("Where.", default=None, kinds=("neighbourhood",))
-    form: BallotForm = attr("What voters were asked to do.", default=BallotForm.RANKING)
-    question: str = attr("What they were asked.", default="")
-    seats: int = attr("How many options were to be chosen.", default=3)
-    budget: float | None = attr("Money to share out, where options have costs.", default=None, unit="currency")
-    currency: str = attr("Currency of budget and costs.", default="GBP", source="ISO 4217")
-    held_on: date | None = attr("Day.", default=None)
-    session: Ref | None = attr("The meeting where it was held.", default=None, kinds=("session",))
-    dataset: Ref | None = attr("The published election it was taken from.", default=None, kinds=("dataset",))
+    REFUSED = "refused", "No, because."
 
 
 @noun("priorities", "priority_options")
@@ -58,17 +40,24 @@ class PriorityOption(Record):
     title: str = attr("In words that voters read.")
     description: str = attr("More, for those who want it.", default="", long=True)
     cost: float | None = attr("Cost, where the exercise has a budget.", default=None, unit="currency")
+    order: int = attr("Place on the paper; options with the same number stand in order of title.", default=0)
+    proposed_by: Ref | None = attr("The group that proposed it.", default=None, kinds=("group",))
+    merged_into: Ref | None = attr(
+        "The option that it is another wording of.", default=None, kinds=("priority_option",), cited_as="takes_in"
+    )
+    left_out: str = attr("Why it is not put to the vote; empty when it is.", default="", long=True)
 
 
-@noun("priorities", "ballots")
-class Ballot(Record):
-    """One voter's paper, or several identical ones. Nothing leads from it to a person."""
+@noun("priorities", "same_options")
+class SameOption(Record):
+    """What a person said of two options: that they are the same thing in other words, or are not."""
 
     exercise: Ref = attr("In which exercise.", kinds=("exercise",))
-    options: tuple[Ref, ...] = attr("Ranked best first, or those approved.", kinds=("priority_option",))
-    group: Ref | None = attr("The group the voter voted with.", default=None, kinds=("group",))
-    count: int = attr("How many voters filled in the same paper.", default=1, unit="people", people=True)
-    channel: str = attr("Paper, phone, hands.", default="")
+    one: Ref = attr("The one option.", kinds=("priority_option",))
+    other: Ref = attr("The other.", kinds=("priority_option",))
+    same: bool = attr("Whether they are the same.")
+    reason: str = attr("Why, in a sentence.", default="", long=True)
+    suggested: bool = attr("Whether the computer had proposed it.", default=False)
 
 
 @noun("priorities", "decisions")
@@ -82,6 +71,9 @@ class Decision(Record):
     exercise: Ref | None = attr("The count it had before it.", default=None, kinds=("exercise",), cites="weighs")
     decided_by: str = attr("Roles or bodies.", default="")
     decided_on: date | None = attr("When.", default=None)
+    whose: Whose = attr("In whose name it was decided.", default=Whose.TOGETHER)
+    against: str = attr("What the count said, where the decision departs from it.", default="", long=True)
+    open_to: str = attr("What would change the answer, where it is no or not now.", default="", long=True)
 
 
 @noun("priorities", "priorities", kind="priority")
@@ -93,7 +85,30 @@ class Priority(Record):
     statement: str = attr("What is to change, for whom.", default="", long=True)
     decision: Ref | None = attr("The decision that made it one.", default=None, kinds=("decision",), cites="set_by")
     order: int = attr("Place among the priorities; 1 is first.", default=1)
-    tags: tuple[str, ...] = attr("Core20PLUS5 and local tags.", default=(), source="NHS England Core20PLUS5")
+    tags: tuple[str, ...] = attr("Ids of tags, such as those of Core20PLUS5.", default=())
+
+
+@noun("priorities", "priority_lists")
+class PriorityList(Record):
+    """What one side says matters most, in its order. Residents' and commissioners' lists are kept apart."""
+
+    title: str = attr("What it is called.")
+    whose: Whose = attr("Whose list it is.")
+    neighbourhood: Ref | None = attr("Where.", default=None, kinds=("neighbourhood",))
+    exercise: Ref | None = attr("The count it comes from, where there was one.", default=None, kinds=("exercise",))
+    session: Ref | None = attr("The meeting where it was made.", default=None, kinds=("session",))
+    made_on: date | None = attr("When.", default=None)
+    made_how: str = attr("How they came to it.", default="", long=True)
+
+
+@noun("priorities", "list_entries")
+class ListEntry(Record):
+    """One place on a list."""
+
+    list: Ref = attr("On which list.", kinds=("priority_list",))
+    place: int = attr("Its place; 1 is first. Equal places are allowed.")
+    item: Ref = attr("What stands there.", kinds=("priority_option", "priority"), cites="places")
+    reason: str = attr("Why there.", default="", long=True)
 
 
 @noun("priorities", "commitments")
@@ -109,3 +124,7 @@ class Commitment(Record):
     condition: str = attr("On what condition.", default="")
     status: CommitmentStatus = attr("How firm it is.", default=CommitmentStatus.OFFERED)
     priority: Ref | None = attr("For which priority.", default=None, kinds=("priority",), cites="promised_for")
+    asset: Ref | None = attr("The asset that is lent or opened.", default=None, kinds=("asset",))
+    answerable: str = attr("Who sees to it there: a role, no name.", default="")
+    reason: str = attr("Why it was refused, withdrawn or changed.", default="", long=True)
+    settled_on: date | None = attr("When it was kept, refused or withdrawn.", default=None)
