@@ -8,7 +8,7 @@ import pytest
 
 from tests.web.conftest import PROGRAMME
 from wellthread.vocabulary import Ballot, Ref
-from wellthread.web.priorities.actions import Balloted, keep_ballot
+from wellthread.web.priorities.actions.exercises import Balloted, keep_ballot
 from wellthread.web.thread.queries import contents
 from wellthread.web.thread.refusals import Unfit
 

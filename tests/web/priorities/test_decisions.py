@@ -8,7 +8,7 @@ import pytest
 
 from tests.web.conftest import PROGRAMME
 from wellthread.vocabulary import Decision, DecisionOutcome, Priority, Ref
-from wellthread.web.priorities.actions import Decided, decide
+from wellthread.web.priorities.actions.exercises import Decided, decide
 from wellthread.web.thread.queries import contents
 from wellthread.web.thread.refusals import NotThere, Unfit
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.web.conftest import PROGRAMME
 from wellthread.vocabulary import Assumption, EvidenceGrade, Ref, Step, StepKind, StepLink
-from wellthread.web.theory_of_change.actions import Joined, NewStep, add_step, join
+from wellthread.web.theory_of_change.actions.steps import Joined, NewStep, add_step, join
 from wellthread.web.thread.queries import contents
 from wellthread.web.thread.refusals import NotThere, Unfit
 

@@ -6,12 +6,12 @@ from django.urls import path
 
 from wellthread.web.programmes.stage_page import shelf_page
 
-from . import views
+from .views import exercises
 
 urlpatterns = [
-    path("", views.index, name="priorities"),
-    path("exercise/<id:key>/", views.one_exercise, name="priorities-exercise"),
-    path("exercise/<id:key>/ballot/", views.ballot, name="priorities-ballot"),
-    path("exercise/<id:key>/decide/", views.decide, name="priorities-decide"),
+    path("", exercises.index, name="priorities"),
+    path("exercise/<id:key>/", exercises.one_exercise, name="priorities-exercise"),
+    path("exercise/<id:key>/ballot/", exercises.ballot, name="priorities-ballot"),
+    path("exercise/<id:key>/decide/", exercises.decide, name="priorities-decide"),
     path("<slug:plural>/", shelf_page, {"stage": "priorities"}, name="priorities-shelf"),
 ]

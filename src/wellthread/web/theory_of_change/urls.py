@@ -6,11 +6,11 @@ from django.urls import path
 
 from wellthread.web.programmes.stage_page import shelf_page
 
-from . import views
+from .views import steps
 
 urlpatterns = [
-    path("", views.index, name="theory_of_change"),
-    path("in/<id:key>/step/", views.add_step, name="theory_of_change-step"),
-    path("in/<id:key>/join/", views.join, name="theory_of_change-join"),
+    path("", steps.index, name="theory_of_change"),
+    path("in/<id:key>/step/", steps.add_step, name="theory_of_change-step"),
+    path("in/<id:key>/join/", steps.join, name="theory_of_change-join"),
     path("<slug:plural>/", shelf_page, {"stage": "theory_of_change"}, name="theory_of_change-shelf"),
 ]

@@ -8,10 +8,9 @@ from django import forms
 
 from wellthread.programme.scope import within
 from wellthread.vocabulary import Action, EvidenceGrade, Factor, Neighbourhood, Ref, StepKind
+from wellthread.web.theory_of_change.actions.steps import Joined, NewStep
+from wellthread.web.theory_of_change.queries.steps import steps_of
 from wellthread.web.thread.sight import Sight, home_of
-
-from .actions import Joined, NewStep
-from .queries import steps_of
 
 LINES = {"rows": 2}
 Choices = list[tuple[str, str]]

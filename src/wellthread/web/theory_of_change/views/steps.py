@@ -15,11 +15,11 @@ from wellthread.web.accounts.access import person_of, requires
 from wellthread.web.accounts.permissions import Permission
 from wellthread.web.base.parts import Crumb
 from wellthread.web.programmes.stage_page import stage_page
+from wellthread.web.theory_of_change.actions import steps as actions
+from wellthread.web.theory_of_change.forms.steps import JoinForm, StepForm
+from wellthread.web.theory_of_change.queries import steps as queries
 from wellthread.web.thread.sight import Sight, sight_of
 from wellthread.web.thread.views import attempt, frame
-
-from . import actions, queries
-from .forms import JoinForm, StepForm
 
 STAGE = "theory_of_change"
 

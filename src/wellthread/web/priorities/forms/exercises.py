@@ -7,11 +7,10 @@ from typing import Any
 from django import forms
 
 from wellthread.vocabulary import BallotForm, DecisionOutcome, Exercise, Group, Ref
+from wellthread.web.priorities.actions.exercises import Balloted, Decided
+from wellthread.web.priorities.queries.exercises import options_of
 from wellthread.web.thread.forms import DATE_FORMATS
 from wellthread.web.thread.sight import Sight
-
-from .actions import Balloted, Decided
-from .queries import options_of
 
 MOST_ALIKE = 500
 

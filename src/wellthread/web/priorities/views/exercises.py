@@ -13,12 +13,12 @@ from wellthread.vocabulary import Exercise, noun_named
 from wellthread.web.accounts.access import person_of, requires
 from wellthread.web.accounts.permissions import Permission
 from wellthread.web.base.parts import Crumb
+from wellthread.web.priorities.actions import exercises as actions
+from wellthread.web.priorities.forms.exercises import BallotPaperForm, DecisionForm
+from wellthread.web.priorities.queries import exercises as queries
 from wellthread.web.programmes.stage_page import stage_page
 from wellthread.web.thread.sight import Sight, sight_of
 from wellthread.web.thread.views import attempt, frame
-
-from . import actions, queries
-from .forms import BallotPaperForm, DecisionForm
 
 STAGE = "priorities"
 

@@ -18,10 +18,9 @@ from wellthread.web.accounts.access import open_to_all, person_of, requires
 from wellthread.web.accounts.audit import audit
 from wellthread.web.accounts.permissions import Permission
 from wellthread.web.base.parts import Tab
+from wellthread.web.blueprint.queries import document as queries
 from wellthread.web.thread.sight import Sight, sight_of
 from wellthread.web.thread.views import frame
-
-from . import queries
 
 STAGE = "blueprint"
 

@@ -20,12 +20,11 @@ from wellthread.vocabulary import (
     Ref,
 )
 from wellthread.web.accounts.models import Person
+from wellthread.web.priorities.queries.exercises import counted, options_of
 from wellthread.web.thread import actions
 from wellthread.web.thread.queries import contents, find
 from wellthread.web.thread.refusals import NotThere, Unfit
 from wellthread.web.thread.writing import fresh_id
-
-from .queries import counted, options_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

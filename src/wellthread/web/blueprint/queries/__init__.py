@@ -1,0 +1,1 @@
+"""What the blueprint stage reads."""

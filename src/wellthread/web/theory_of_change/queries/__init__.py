@@ -1,0 +1,1 @@
+"""What the theory of change stage reads."""
