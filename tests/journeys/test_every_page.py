@@ -7,6 +7,8 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from django.urls import resolve
 
+from wellthread.vocabulary import noun_named
+
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.usefixtures("only_this_site")]
 
 START = "/two-test-beds/"
@@ -20,10 +22,14 @@ ROOMS = (START, *(f"{START}{stage}/" for stage in STAGES))
 def kind_of(path: str) -> str:
     """Pages that differ only in which record they show are of one kind.
 
-    A record and the form that changes it differ from noun to noun; the form that adds one is the same form.
+    A record and the form that changes it are made from its noun: they differ where it holds other sorts of fields.
+    The form that adds one is the same form.
     """
     found = resolve(path)
-    return f"{found.route} {found.kwargs['kind'] if found.view_name in TOLD_BY_NOUN else ''}"
+    if found.view_name not in TOLD_BY_NOUN:
+        return found.route
+    fields = noun_named(found.kwargs["kind"]).fields
+    return f"{found.route} {sorted({(each.shape, each.long) for each in fields})}"
 
 
 def faults_of(page, axe, path: str) -> list[str]:
