@@ -37,6 +37,14 @@ class InPlace(Code):
     UNKNOWN = "unknown", "Nobody has looked."
 
 
+class Shift(Code):
+    """Which way a step means to move its factor."""
+
+    MORE = "more", "More of it."
+    LESS = "less", "Less of it."
+    NOT_SAID = "not_said", "As people want it; where nobody has said which way, it is left open."
+
+
 class EvidenceKind(Code):
     VOICES = "voices", "What people said."
     DATA = "data", "Figures, of this place or of others."
@@ -100,6 +108,7 @@ class Step(Record):
     for_whom: str = attr("For whom it changes.", default="")
     x: float | None = attr("Place on the drawing, left to right.", default=None, unit="drawing units")
     y: float | None = attr("Place on the drawing, top to bottom.", default=None, unit="drawing units")
+    shift: Shift = attr("Which way it means to shift its factor.", default=Shift.NOT_SAID)
 
 
 @noun("theory_of_change", "step_links")
@@ -115,6 +124,7 @@ class StepLink(Record):
     factor_link: Ref | None = attr(
         "The link of the systems map that it goes along.", default=None, kinds=("factor_link",), cites="goes_along"
     )
+    loops_back: bool = attr("Whether it leads back on purpose, in a loop that is meant.", default=False)
 
 
 @noun("theory_of_change", "assumptions")
