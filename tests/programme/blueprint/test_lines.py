@@ -9,7 +9,7 @@ import pytest
 from tests.programme.runs import example, outputs
 from wellthread.disclosure import may_quote
 from wellthread.programme.blueprint import Standing
-from wellthread.programme.blueprint.document import Words
+from wellthread.programme.blueprint.line import Words
 from wellthread.thread import Verb, voices
 from wellthread.vocabulary import Action, BlueprintLine, Contribution, Excerpt, LineKind, Priority, Relation, Section
 
@@ -19,11 +19,11 @@ def lines():
 
 
 def chapter(section):
-    return next(each for each in outputs().document.chapters if each.section is section)
+    return next(each for each in outputs().document.chapters if each.key == section.value)
 
 
 def test_the_sections_stand_in_the_order_of_reading():
-    assert [each.section for each in outputs().document.chapters] == [
+    assert [each.key for each in outputs().document.chapters] == [
         Section.SUMMARY,
         Section.PLACE,
         Section.VOICES,

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 import pytest
 
 from tests.programme.runs import files, outputs
-from wellthread.programme.blueprint.html import blueprint_body, by_verb, style
+from wellthread.programme.blueprint.html import body, by_verb, style
 
 
 class Page(HTMLParser):
@@ -89,8 +89,8 @@ def test_the_woven_thread_comes_first_and_its_knots_lead_into_the_page(text):
 
 
 def test_words_cannot_break_out_of_the_page(text):
-    assert "&lt;" in blueprint_body(_with_title("<script>alert(1)</script>"))
-    assert "<script>" not in blueprint_body(_with_title("<script>alert(1)</script>"))
+    assert "&lt;" in body(_with_title("<script>alert(1)</script>"))
+    assert "<script>" not in body(_with_title("<script>alert(1)</script>"))
 
 
 def _with_title(title):
@@ -98,9 +98,9 @@ def _with_title(title):
 
 
 def test_the_body_can_stand_in_another_page():
-    body = blueprint_body(outputs().document, href=lambda ref: f"/records/{ref.kind}/{ref.id}/")
-    assert "<html" not in body
-    assert 'href="/records/theme/' in body
+    inside = body(outputs().document, href=lambda ref: f"/records/{ref.kind}/{ref.id}/")
+    assert "<html" not in inside
+    assert 'href="/records/theme/' in inside
 
 
 def test_the_look_uses_only_its_own_class_names():

@@ -69,6 +69,8 @@ def test_a_word_in_an_unknown_alphabet_does_not_stop_the_print():
 
 
 def test_a_picture_without_words_stops_it():
-    mute = replace(outputs().document.thread, description="")
+    drawn = outputs().document.thread
+    assert drawn
+    mute = replace(drawn, description="")
     with pytest.raises(Unprintable, match="alt"):
         pdf(replace(outputs().document, thread=mute, chapters=(), references=(), loose=()))

@@ -1,6 +1,40 @@
-"""The blueprint: assembled from the thread, every line with what it rests on."""
+"""Documents put together from the thread, every line with what it rests on; the blueprint is the largest of them."""
 
 from .assemble import assemble
-from .document import Chapter, Citation, Document, Line, Passage, Quote, Reference, Standing
+from .binding import bound
+from .desk import Desk
+from .document import (
+    Block,
+    Chapter,
+    CitedTable,
+    Document,
+    Listing,
+    Loose,
+    Note,
+    Particulars,
+    Passage,
+    Reference,
+)
+from .line import Citation, Fact, Line, Quote, Standing, Words
 
-__all__ = ["Chapter", "Citation", "Document", "Line", "Passage", "Quote", "Reference", "Standing", "assemble"]
+__all__ = [
+    "Block",
+    "Chapter",
+    "Citation",
+    "CitedTable",
+    "Desk",
+    "Document",
+    "Fact",
+    "Line",
+    "Listing",
+    "Loose",
+    "Note",
+    "Particulars",
+    "Passage",
+    "Quote",
+    "Reference",
+    "Standing",
+    "Words",
+    "assemble",
+    "bound",
+]

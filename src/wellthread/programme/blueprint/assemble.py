@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from wellthread.pictures import thread_picture
@@ -13,8 +14,8 @@ from wellthread.thread import LooseEnd, Verb, still_counts
 from wellthread.vocabulary import (
     Action,
     Blueprint,
+    BlueprintLine,
     Contribution,
-    Dataset,
     Neighbourhood,
     Priority,
     Records,
@@ -24,9 +25,12 @@ from wellthread.vocabulary import (
     Theme,
 )
 
+from .binding import bound
 from .desk import Desk
-from .document import Chapter, Document, Fact, Line, Loose, Passage
+from .document import Chapter, Document, Loose, Passage
+from .line import Fact, Line
 from .sections import WRITERS, Writer
+from .weaving import Weaver
 
 
 def assemble(
@@ -43,47 +47,55 @@ def assemble(
     `contents` must be a release: what is in it may be shown. `seal` is the fingerprint of what it was made from.
     """
     if neighbourhood is not None:
-        contents = narrowed(contents, neighbourhood.unversioned)
+        contents = _of_place(contents, neighbourhood.unversioned)
         loose = [each for each in loose if each.ref in contents.records]
     records = contents.records
     desk = Desk(records, contents.thread, reports)
     covered = scopes(records)
-    summary = _chapter(desk, Writer(Section.SUMMARY, "In short", _summary), covered)
-    chapters = [summary, *(_chapter(desk, writer, covered) for writer in WRITERS)]
-    programme = contents.programme
-    blueprint = _edition(records, neighbourhood)
-    references = desk.citer.references()
-    numbers = {each.ref: each.number for each in references}
-    return Document(
+    chapters = [_chapter(desk, writer, covered) for writer in (Writer(Section.SUMMARY, "In short", _summary), *WRITERS)]
+    blueprint = edition_of(records, neighbourhood)
+    numbers = desk.citer.numbers
+    return bound(
+        desk,
+        contents,
+        kind="Blueprint",
         title=_title(contents, blueprint, neighbourhood),
+        chapters=chapters,
+        on=(blueprint.released_on if blueprint else None) or today,
         subtitle=_places(records, covered),
         edition=blueprint.edition if blueprint else "draft",
-        on=(blueprint.released_on if blueprint else None) or today,
         authors=blueprint.authors if blueprint else "",
-        summary=programme.summary,
-        conditions=programme.conditions,
-        contact=programme.contact,
-        licence=programme.licence,
-        fictional=programme.fictional,
+        summary=contents.programme.summary,
         figures=tuple(_figures(records)),
         thread=thread_picture(records, contents.thread, loose, href=lambda ref: _address(numbers.get(ref.unversioned))),
-        chapters=tuple(each for each in chapters if each.passages),
-        references=references,
         loose=tuple(Loose(e.code.value, e.sentence, e.remedy, numbers.get(e.ref.unversioned)) for e in loose),
-        attributions=tuple(sorted({each.attribution for each in records.of(Dataset) if each.attribution})),
         seal=seal,
     )
 
 
-def _chapter(desk: Desk, writer: Writer, covered: Iterable[Scope]) -> Chapter:
-    passages = (_passage(desk, writer, scope) for scope in covered)
-    return Chapter(writer.section, writer.title, tuple(each for each in passages if not each.empty))
+def _of_place(contents: Contents, place: Ref) -> Contents:
+    """What concerns a place; a line beside something of another place goes where that is."""
+    kept = narrowed(contents, place)
+    elsewhere = [
+        each
+        for each in kept.records.of(BlueprintLine)
+        if each.beside and each.beside in contents.records and each.beside not in kept.records
+    ]
+    return Contents(Records(each for each in kept.records if each not in elsewhere), kept.links)
 
 
-def _passage(desk: Desk, writer: Writer, scope: Scope) -> Passage:
+def _chapter(desk: Desk, writer: Writer, covered: Sequence[Scope]) -> Chapter:
+    weaver = Weaver(desk, writer.section)
+    passages = [_passage(desk, writer, scope, weaver) for scope in covered]
+    ended = [replace(each, blocks=(*each.blocks, *weaver.stranded(each.scope))) for each in passages]
+    says = writer.section.says
+    return Chapter(writer.section.value, writer.title, tuple(ended), "" if says == f"{writer.title}." else says)
+
+
+def _passage(desk: Desk, writer: Writer, scope: Scope, weaver: Weaver) -> Passage:
     part = desk.part(writer.stage, scope)
-    lines = (*desk.edited(writer.section, scope), *writer.lines(desk, scope))
-    return Passage(scope, desk.name(scope), lines, part.pictures, part.tables)
+    lines = weaver.woven(writer.lines(desk, scope), scope)
+    return Passage(scope, desk.name(scope), (*part.pictures, *lines, *part.tables))
 
 
 def _summary(desk: Desk, scope: Scope) -> Iterator[Line]:
@@ -95,7 +107,7 @@ def _summary(desk: Desk, scope: Scope) -> Iterator[Line]:
         yield desk.line(told, [priority.ref])
 
 
-def _edition(records: Records, neighbourhood: Ref | None) -> Blueprint | None:
+def edition_of(records: Records, neighbourhood: Ref | None) -> Blueprint | None:
     """The blueprint record for this scope: the one for exactly this place, else the one for all, else the first."""
     wanted = (neighbourhood.unversioned,) if neighbourhood else ()
     known = records.of(Blueprint)

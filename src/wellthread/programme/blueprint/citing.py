@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from wellthread.disclosure import People
 from wellthread.thread import CARRYING, Link, Thread, Verb, Voices, tally
 from wellthread.vocabulary import Contribution, Records, Ref
 from wellthread.vocabulary.naming import kind_of, name_of
 
-from .document import Citation, Quote, Reference, Step
+from .document import Reference
+from .line import Citation, Quote, Step
 from .quoting import Quoter
 
 WORDS = frozenset({"contribution", "excerpt", "translation"})
@@ -30,6 +31,11 @@ class Citer:
         self.thread = thread
         self.quoter = quoter
         self._numbers: dict[Ref, int] = {}
+
+    @property
+    def numbers(self) -> Mapping[Ref, int]:
+        """The number of every record that has been cited so far."""
+        return self._numbers
 
     def number(self, ref: Ref) -> int | None:
         """The number of a record that has been cited; residents' words have none, they stand under their theme."""

@@ -1,22 +1,25 @@
-"""The desk at which a blueprint is put together: it numbers lines, cites for them and finds the quotes."""
+"""The desk at which a document is put together: it cites for lines, finds their quotes, and knows names and ties."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from wellthread.disclosure import Table
 from wellthread.programme.scope import Scope
 from wellthread.programme.stages import Part, Sentence, StageReport
 from wellthread.thread import Thread, Verb
-from wellthread.vocabulary import Blueprint, BlueprintLine, LineKind, Records, Ref, Section
-from wellthread.vocabulary.naming import name_of
+from wellthread.vocabulary import Records, Ref
+from wellthread.vocabulary.naming import kind_of, name_of
 
-from .citing import Citer
-from .document import Fact, Line, Standing
+from .citing import WORDS, Citer
+from .document import CitedTable
+from .line import Fact, Line, Standing
+from .moving import moved_under
 from .quoting import Quoter
 
 
 class Desk:
-    """Everything that the sections need to write their lines."""
+    """Everything that is needed to write lines. One desk makes one document: its numbers are that document's."""
 
     def __init__(self, records: Records, thread: Thread, reports: Mapping[str, StageReport]) -> None:
         self.records = records
@@ -24,7 +27,6 @@ class Desk:
         self.reports = reports
         self.quoter = Quoter(records, thread)
         self.citer = Citer(records, thread, self.quoter)
-        self._lines = 0
 
     def line(
         self,
@@ -35,13 +37,18 @@ class Desk:
         facts: Iterable[Fact] = (),
         quotes: int = 0,
         standing: Standing | None = None,
+        about: Ref | None = None,
+        written: Ref | None = None,
     ) -> Line:
-        """A line that rests on these records, with as many quotes as asked for where they may be shown."""
+        """A line that rests on these records, with as many quotes as asked for where they may be shown.
+
+        With `about` it is the line of that record: editors may write beside it. Its number is given when the
+        document is bound.
+        """
         behind = tuple(ref for ref in refs if ref in self.records)
         citation = self.citer.cite(behind)
-        self._lines += 1
         return Line(
-            number=self._lines,
+            number=0,
             text=text,
             standing=standing or (Standing.CITED if behind else Standing.BARE),
             citation=citation,
@@ -49,6 +56,9 @@ class Desk:
             facts=tuple(facts),
             quotes=self.quoter.varied(behind, quotes) if quotes else (),
             refs=behind,
+            about=about.unversioned if about else None,
+            written=written.unversioned if written else None,
+            moved=self._moved(written, about),
         )
 
     def told(self, sentences: Iterable[Sentence]) -> Iterator[Line]:
@@ -57,19 +67,17 @@ class Desk:
             facts = [Fact(name, text) for name, text in each.details]
             yield self.line(each.text, each.rests_on, title=each.title, facts=facts)
 
+    def cited(self, table: Table, refs: Sequence[Iterable[Ref]]) -> CitedTable:
+        """A table whose rows rest on records: for each row in turn, which. Raises ValueError when rows are missing."""
+        sources = tuple(self.citer.cite(each).sources for each in refs)
+        if len(sources) != len(table.rows):
+            raise ValueError(f"Table {table.name}: {len(sources)} rows are cited, and it has {len(table.rows)}.")
+        return CitedTable(table, sources)
+
     def part(self, stage: str, scope: Scope) -> Part:
         """What a stage has to say of a neighbourhood."""
         report = self.reports.get(stage)
         return report.part(scope) if report else Part(scope)
-
-    def edited(self, section: Section, scope: Scope) -> Iterator[Line]:
-        """What editors wrote for a section, in their order: cited, bare, or marked as the team's own view."""
-        lines = [each for each in self.records.of(BlueprintLine) if each.section is section]
-        for each in sorted(lines, key=lambda line: line.order):
-            if self._scope(each) == scope:
-                behind = [link.object for link in self.thread.rests_on(each.ref)]
-                own = each.kind is LineKind.OWN_VIEW
-                yield self.line(each.text, behind, standing=Standing.OWN_VIEW if own else None)
 
     def name(self, ref: Ref | None) -> str:
         """The public name of a record, or nothing when there is none."""
@@ -88,7 +96,13 @@ class Desk:
         """What rests on a record by these verbs."""
         return [link.subject.unversioned for link in self.thread.became(ref) if link.verb in verbs]
 
-    def _scope(self, line: BlueprintLine) -> Scope:
-        blueprint = self.records.find(Blueprint, line.blueprint)
-        places = blueprint.neighbourhoods if blueprint else ()
-        return places[0].unversioned if len(places) == 1 else None
+    def _moved(self, *refs: Ref | None) -> tuple[str, ...]:
+        found = (each for ref in refs if ref for each in moved_under(ref, self.thread, self.records))
+        told = (f"{self._called(ref)} {why.says}." for ref, why in found)
+        return tuple(dict.fromkeys(told))
+
+    def _called(self, ref: Ref) -> str:
+        """What to call a record of which something is told: words are not repeated here."""
+        name = "" if ref.kind in WORDS else self.name(ref)
+        kind = kind_of(ref)
+        return f"{kind[:1].upper()}{kind[1:]}{f' “{name}”' if name else ''}"

@@ -1,138 +1,122 @@
-"""What a blueprint is made of: sections, lines that know what they rest on, and the references they cite."""
+"""The one model of every document of the house: blueprint, summary for a board, easy read, and the packs.
+
+To make one, sit down at a `Desk` (it numbers lines, cites for them, finds the quotes), build chapters from the inside
+out, and bind them:
+
+    desk = Desk(records, thread, reports)
+    passage = Passage(None, "", (
+        desk.line("The last bus now runs at ten past ten.", [action.ref]),
+        desk.cited(table, [[each.ref] for each in actions]),
+        Listing(("First thing", "Second thing"), "What to bring"),
+        Note("Numbers of persons below 8 are not shown."),
+    ))
+    chapter = Chapter("what-we-do", "What we do", (passage,))
+    document = bound(desk, contents, kind="Contribution to a needs assessment", title="…", chapters=[chapter], on=today)
+
+`html.page`, `html.body` and `pdf.pdf` set any of them. Headings come from the document's title, chapters, passages and
+lines with a title, and from nothing else, so that every edition has the same ones. Whatever claims something is a
+`Line` or a row of a `CitedTable`; what stands in a `Note` or `Listing` claims nothing of the place.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
 from wellthread.disclosure import Table
 from wellthread.pictures import Picture
 from wellthread.programme.scope import Scope
-from wellthread.thread import Voices
-from wellthread.vocabulary import Code, Ref, Section
+from wellthread.vocabulary import Ref
 
-RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku", "pa-arab", "ps", "sd", "ug", "ur", "yi"})
-
-
-class Standing(Code):
-    """What a line claims for itself."""
-
-    CITED = "cited", "Rests on records."
-    OWN_VIEW = "own_view", "The team's own view."
-    BARE = "bare", "Nothing stands behind this line yet."
+from .line import Fact, Line, Quote
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """Words in one language."""
+class CitedTable:
+    """A table whose rows are claims: `sources` holds for each row the numbers of what it rests on."""
 
-    text: str
-    language: str
-
-    @property
-    def direction(self) -> str:
-        """`rtl` or `ltr`, from the language's primary subtag."""
-        tag = self.language.lower()
-        return "rtl" if tag in RIGHT_TO_LEFT or tag.split("-")[0] in RIGHT_TO_LEFT else "ltr"
+    table: Table
+    sources: tuple[tuple[int, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Quote:
-    """Someone's own words, shown with their consent; `label` says who spoke without saying who it was."""
+class Listing:
+    """A list that claims nothing: points to look at, questions, words explained. `title` is no heading."""
 
-    ref: Ref
-    words: Words
-    label: str
-    translation: Words | None = None
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One record on the way down from a line: how the one above rests on it, and what it rests on in turn."""
-
-    verb: str
-    number: int | None
-    name: str
-    quotes: tuple[Quote, ...] = ()
-    under: tuple[Step, ...] = ()
-    more: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """What a line rests on: numbers of references, the way down to residents' words, and the voices behind it.
-
-    `more` counts the records that rest under the line and are left out of its trail. `said` tells of the voices in
-    a sentence, `brief` in a few words; both are fit to be shown.
-    """
-
-    sources: tuple[int, ...]
-    trail: tuple[Step, ...]
-    more: int
-    voices: Voices
-    said: str
-    brief: str
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A named detail of a line, such as who answers for an action."""
-
-    name: str
-    text: str
-    loose: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the blueprint. `number` counts through the document and is its anchor, `line-12`."""
-
-    number: int
-    text: str
-    standing: Standing
-    citation: Citation
+    items: tuple[str, ...]
     title: str = ""
-    facts: tuple[Fact, ...] = ()
-    quotes: tuple[Quote, ...] = ()
-    refs: tuple[Ref, ...] = ()
+    numbered: bool = False
 
-    @property
-    def anchor(self) -> str:
-        return f"line-{self.number}"
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A remark set apart: how something was worked out, what is not shown. `title` is no heading."""
+
+    text: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """Named details that belong to no single line, such as dates and addresses of the document itself."""
+
+    facts: tuple[Fact, ...]
+    title: str = ""
+
+
+Block: TypeAlias = Line | Picture | Table | CitedTable | Listing | Note | Particulars
+"""Whatever stands in a passage, in the order of reading."""
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """What a section says of one neighbourhood, or (with an empty heading) of the whole."""
+    """What a chapter says of one neighbourhood, or (with an empty heading) of the whole."""
 
     scope: Scope
     heading: str
-    lines: tuple[Line, ...] = ()
-    pictures: tuple[Picture, ...] = ()
-    tables: tuple[Table, ...] = ()
+    blocks: tuple[Block, ...] = ()
 
     @property
     def empty(self) -> bool:
-        return not (self.lines or self.pictures or self.tables)
+        return not self.blocks
+
+    @property
+    def key(self) -> str:
+        """The id of its neighbourhood, or `all`."""
+        return self.scope.id if self.scope else "all"
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        return tuple(each for each in self.blocks if isinstance(each, Line))
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        return tuple(each for each in self.blocks if isinstance(each, Picture))
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """Its tables, those with references as well."""
+        held = (each.table if isinstance(each, CitedTable) else each for each in self.blocks)
+        return tuple(each for each in held if isinstance(each, Table))
 
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """One section of the blueprint."""
+    """One section of a document. `key` is stable and unlike that of every other: `place`, `equality-age`.
 
-    section: Section
+    `says` stands under the title, in a sentence.
+    """
+
+    key: str
     title: str
     passages: tuple[Passage, ...]
+    says: str = ""
 
     @property
     def anchor(self) -> str:
-        return f"section-{self.section.value}"
-
-    @property
-    def says(self) -> str:
-        return self.section.says
+        return f"section-{self.key}"
 
     @property
     def lines(self) -> Iterator[Line]:
@@ -142,7 +126,7 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A record of the thread as the blueprint cites it."""
+    """A record of the thread as the document cites it. `cited_by` are the numbers of the lines that rest on it."""
 
     number: int
     ref: Ref
@@ -152,6 +136,7 @@ class Reference:
     rests_on: tuple[tuple[str, int], ...]
     said: str
     quotes: tuple[Quote, ...]
+    cited_by: tuple[int, ...] = ()
 
     @property
     def anchor(self) -> str:
@@ -170,25 +155,30 @@ class Loose:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole blueprint, ready to be set as a page or a print."""
+    """A whole document, ready to be set as a page or a print.
 
+    `kind` says what sort of document it is and stands above its title. `figures` are the size of the thing at a
+    glance. `seal` is the fingerprint of the records it was made from, empty where it was not made from all of them.
+    """
+
+    kind: str
     title: str
-    subtitle: str
-    edition: str
     on: date
-    authors: str
-    summary: str
-    conditions: str
-    contact: str
-    licence: str
-    fictional: bool
-    figures: tuple[Fact, ...]
-    thread: Picture
     chapters: tuple[Chapter, ...]
-    references: tuple[Reference, ...]
-    loose: tuple[Loose, ...]
-    attributions: tuple[str, ...]
-    seal: str
+    subtitle: str = ""
+    edition: str = ""
+    authors: str = ""
+    summary: str = ""
+    conditions: str = ""
+    contact: str = ""
+    licence: str = ""
+    fictional: bool = False
+    figures: tuple[Fact, ...] = ()
+    thread: Picture | None = None
+    references: tuple[Reference, ...] = ()
+    loose: tuple[Loose, ...] = ()
+    attributions: tuple[str, ...] = ()
+    seal: str = ""
 
     @property
     def lines(self) -> Iterator[Line]:
@@ -196,8 +186,18 @@ class Document:
             yield from chapter.lines
 
     @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """Every picture in it, the thread first; pictograms of easy read are no part of these."""
+        inside = (each for chapter in self.chapters for passage in chapter.passages for each in passage.pictures)
+        return (*([self.thread] if self.thread else []), *inside)
+
+    @property
     def languages(self) -> frozenset[str]:
         """The languages of every quote in it."""
         quotes = [quote for line in self.lines for quote in line.quotes]
         quotes += [quote for reference in self.references for quote in reference.quotes]
         return frozenset(quote.words.language for quote in quotes)
+
+    def chapter(self, key: str) -> Chapter | None:
+        """The chapter of that key, where there is one."""
+        return next((each for each in self.chapters if each.key == key), None)

@@ -1,4 +1,4 @@
-"""The blueprint in print: a tagged PDF that is checked against PDF/UA-1 while it is made."""
+"""A document in print: a tagged PDF that is checked against PDF/UA-1 while it is made."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from typing import Any
 from wellthread.programme.press import Unprintable, each_text, legible, pressed
 
 from .document import Document
-from .plain import Json, plain, printed
+from .plain import Json, plain
 
 HERE = Path(__file__).parent
 MOST_ALPHABETS = 12
@@ -34,7 +34,7 @@ def pdf(document: Document) -> bytes:
         (folder / "figures").mkdir()
         (folder / "blueprint.typ").write_bytes((HERE / "blueprint.typ").read_bytes())
         while True:
-            for picture in printed(document):
+            for picture in document.pictures:
                 drawn = _without_letters(missing, legible(picture.printed))
                 (folder / "figures" / f"{picture.name}.svg").write_text(drawn, encoding="utf-8")
             try:

@@ -11,8 +11,9 @@ from wellthread.disclosure import Table
 from wellthread.pictures import Picture
 
 from .days import day
-from .document import Chapter, Document, Fact, Line, Loose, Passage, Quote, Reference, Standing, Words
+from .document import Block, Chapter, CitedTable, Document, Listing, Loose, Note, Particulars, Passage, Reference
 from .html import by_verb
+from .line import Fact, Line, Quote, Standing, Words
 
 ROWS = 14
 SOURCES = 8
@@ -32,6 +33,7 @@ Json = dict[str, Any]
 def plain(document: Document) -> Json:
     """Everything that is printed, in reading order; figures by the name of their file."""
     return {
+        "kind": document.kind,
         "title": document.title,
         "subtitle": "" if document.subtitle in document.title else document.subtitle,
         "edition": document.edition,
@@ -40,7 +42,7 @@ def plain(document: Document) -> Json:
         "summary": document.summary,
         "fictional": document.fictional,
         "figures": [_fact(each) for each in document.figures],
-        "thread": _picture(document.thread),
+        "thread": _picture(document.thread) if document.thread else None,
         "chapters": [_chapter(each) for each in document.chapters],
         "loose": _loose(document.loose),
         "open": len(document.loose),
@@ -49,12 +51,6 @@ def plain(document: Document) -> Json:
         "licence": document.licence,
         "seal": document.seal,
     }
-
-
-def printed(document: Document) -> list[Picture]:
-    """Every picture of the document, the thread first."""
-    passages = (passage for chapter in document.chapters for passage in chapter.passages)
-    return [document.thread, *(picture for passage in passages for picture in passage.pictures)]
 
 
 def _chapter(chapter: Chapter) -> Json:
@@ -68,21 +64,39 @@ def _chapter(chapter: Chapter) -> Json:
 def _passage(passage: Passage) -> Json:
     return {
         "heading": passage.heading,
-        "pictures": [_picture(each) for each in passage.pictures],
-        "lines": [_line(each) for each in passage.lines],
-        "tables": [_table(each) for each in passage.tables],
+        "blocks": [{"is": type(each).__name__, **_block(each)} for each in passage.blocks],
     }
+
+
+def _block(block: Block) -> Json:
+    match block:
+        case Line():
+            return _line(block)
+        case Picture():
+            return _picture(block)
+        case Table():
+            return _table(block)
+        case CitedTable():
+            return _cited(block)
+        case Listing():
+            return {"title": block.title, "items": list(block.items), "numbered": block.numbered}
+        case Note():
+            return {"title": block.title, "text": block.text}
+        case Particulars():
+            return {"title": block.title, "facts": [_fact(each) for each in block.facts]}
 
 
 def _line(line: Line) -> Json:
     return {
         "title": line.title,
         "text": line.text,
+        "number": line.number,
         "sources": list(line.citation.sources[:SOURCES]),
         "more": max(0, len(line.citation.sources) - SOURCES),
         "mark": MARKS[line.standing],
         "standing": line.standing.value,
         "said": line.citation.brief if line.quotes else "",
+        "moved": list(line.moved),
         "facts": [_fact(each) for each in line.facts],
         "quotes": [_quote(each) for each in line.quotes],
     }
@@ -128,6 +142,21 @@ def _table(table: Table) -> Json:
     return {"title": cut.title, "columns": list(cut.columns), "widths": widths, "rows": rows, "note": cut.note + more}
 
 
+def _cited(held: CitedTable) -> Json:
+    """A table with its references in a last column; no row is left out, for each is a claim."""
+    table = held.table
+    rows = table.texts()
+    widths = [_width([name, *cells]) for name, *cells in zip(table.columns, *rows, strict=True)]
+    return {
+        "title": table.title,
+        "columns": [*table.columns, "Rests on"],
+        "widths": [*widths, float(len("Rests on"))],
+        "rows": rows,
+        "sources": [list(each) for each in held.sources],
+        "note": table.note,
+    }
+
+
 def _width(cells: list[str]) -> float:
     """The share of a table's width that a column asks for: room for its longest word, and for most of its text."""
     word = max((len(word) for cell in cells for word in cell.split()), default=1)
@@ -149,5 +178,6 @@ def _reference(reference: Reference) -> Json:
         "kind": reference.kind,
         "name": reference.name,
         "said": reference.said,
+        "cited_by": list(reference.cited_by),
         "rests_on": [{"verb": verb, "numbers": numbers} for verb, numbers in by_verb(reference.rests_on)],
     }

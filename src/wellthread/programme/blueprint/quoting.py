@@ -19,7 +19,7 @@ from wellthread.vocabulary import (
     TranslationMethod,
 )
 
-from .document import Quote, Words
+from .line import Quote, Words
 
 LONGEST = 420
 """Characters of a contribution that stands whole; a passage that somebody marked is never cut."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from wellthread.programme.blueprint.desk import Desk
-from wellthread.programme.blueprint.document import Line
+from wellthread.programme.blueprint.line import Line
 from wellthread.programme.scope import Scope
 from wellthread.vocabulary import Section
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from wellthread.programme.blueprint.days import day
 from wellthread.programme.blueprint.desk import Desk
-from wellthread.programme.blueprint.document import Fact, Line
+from wellthread.programme.blueprint.line import Fact, Line
 from wellthread.programme.scope import Scope, within
 from wellthread.thread import Verb
 from wellthread.vocabulary import Action, Commitment, Partner, Ref

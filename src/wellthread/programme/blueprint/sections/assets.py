@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wellthread.programme.blueprint.desk import Desk
-from wellthread.programme.blueprint.document import Fact, Line
+from wellthread.programme.blueprint.line import Fact, Line
 from wellthread.programme.scope import Scope, within
 from wellthread.thread import Verb
 from wellthread.vocabulary import Barrier

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wellthread.programme.blueprint.desk import Desk
-from wellthread.programme.blueprint.document import Line
+from wellthread.programme.blueprint.line import Line
 from wellthread.programme.scope import Scope
 
 

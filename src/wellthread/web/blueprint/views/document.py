@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
-from wellthread.programme.blueprint.html import blueprint_body, page, style
+from wellthread.programme.blueprint.html import body, page, style
 from wellthread.programme.blueprint.pdf import pdf
 from wellthread.vocabulary import Neighbourhood, nouns
 from wellthread.web.accounts.access import open_to_all, person_of, requires
@@ -38,7 +38,7 @@ def index(request: HttpRequest, programme: str) -> HttpResponse:
     context = {
         **frame(sight, noun, []),
         "tabs": _tabs(sight, chosen),
-        "body": mark_safe(blueprint_body(found, href=sight.href)),
+        "body": mark_safe(body(found, href=sight.href)),
         "title": found.title,
         "may_export": sight.may(Permission.EXPORT),
         "shelves": [each for each in nouns() if each.stage == STAGE],
