@@ -79,6 +79,7 @@ class Theory(Record):
     map: Ref | None = attr("The systems map whose factors it uses.", default=None, kinds=("systems_map",))
     status: TheoryStatus = attr("How far it has come.", default=TheoryStatus.DRAFT)
     made_with: str = attr("Who made it: groups and bodies.", default="")
+    status_why: str = attr("Why it stands so: who agreed it, or why it was opened again.", default="", long=True)
 
 
 @noun("theory_of_change", "theories_of_place", kind="theory_of_place")

@@ -8,11 +8,15 @@ from datetime import date
 from wellthread.disclosure import Cell, Table
 from wellthread.methods.theory_of_change import check, describe_theory, layers, paths
 from wellthread.pictures import theory_of_change_picture
+from wellthread.pictures.picture import Picture
 from wellthread.programme.contents import Contents
 from wellthread.programme.scope import Scope, within
-from wellthread.vocabulary import Assumption, Neighbourhood, Records, Ref, Step, StepLink
+from wellthread.programme.theories import Parts, between, parts_of, theories_of
+from wellthread.vocabulary import Assumption, Records, Ref, Step, StepLink
 
 from .report import Finding, Part, Sentence, StageReport, named, renamed, reported
+
+__all__ = ["assumed", "between", "run"]
 
 STAGE = "theory_of_change"
 
@@ -27,21 +31,33 @@ def _part(contents: Contents, scope: Scope) -> Part:
     steps = within(records.of(Step), scope)
     if not steps:
         return Part(scope)
+    whole, *others = (parts_of(records, each) for each in theories_of(records, scope))
     links, assumptions = between(records, steps), assumed(records, steps)
-    described = describe_theory(steps, links, assumptions)
-    place = records.find(Neighbourhood, scope)
-    title = f"How change is thought to come about{f' in {place.name}' if place else ''}"
-    drawn = theory_of_change_picture(steps, links, assumptions, title=title, description=described)
     return Part(
         scope,
-        _told(steps, links),
-        pictures=(renamed(drawn, named(drawn.name, scope)),),
+        (*_told(whole.steps, whole.links), *(_beside(each) for each in others if each.steps)),
+        pictures=tuple(_drawn(each, scope) for each in (whole, *others) if each.steps),
         annex=(_table(steps, links, scope),),
         findings=tuple(
             Finding(each.code, each.sentence, each.remedy, each.ref)
             for each in check(steps, links, assumptions, contents.thread.links)
         ),
     )
+
+
+def _drawn(parts: Parts, scope: Scope) -> Picture:
+    """One theory as a picture; nested ones under a name of their own."""
+    described = describe_theory(parts.steps, parts.links, parts.assumptions)
+    drawn = theory_of_change_picture(
+        parts.steps, parts.links, parts.assumptions, title=parts.theory.title, description=described
+    )
+    inner = f"-{parts.theory.id}" if parts.theory.part_of or parts.theory.action else ""
+    return renamed(drawn, named(drawn.name, scope) + inner)
+
+
+def _beside(parts: Parts) -> Sentence:
+    counts = describe_theory(parts.steps, parts.links).split(". ", 1)[0].removeprefix("The theory of change has ")
+    return Sentence(f"A theory of its own: {counts}.", (parts.theory.ref,), title=parts.theory.title)
 
 
 def _told(steps: Sequence[Step], links: Sequence[StepLink]) -> tuple[Sentence, ...]:
@@ -59,14 +75,6 @@ def _told(steps: Sequence[Step], links: Sequence[StepLink]) -> tuple[Sentence, .
 def _inner(text: str) -> str:
     first = text.split(maxsplit=1)[0] if text.split() else ""
     return text[:1].lower() + text[1:] if first[1:] == first[1:].lower() else text
-
-
-def between(records: Records, steps: Sequence[Step]) -> tuple[StepLink, ...]:
-    """The arrows that join these steps."""
-    known = {each.ref.unversioned for each in steps}
-    return tuple(
-        each for each in records.of(StepLink) if each.cause.unversioned in known and each.effect.unversioned in known
-    )
 
 
 def assumed(records: Records, steps: Sequence[Step]) -> tuple[Assumption, ...]:
