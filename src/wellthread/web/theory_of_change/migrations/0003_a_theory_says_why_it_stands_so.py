@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('theory_of_change', '0002_theory_of_change_deep'),
+        ("theory_of_change", "0002_theory_of_change_deep"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='theoryrow',
-            name='status_why',
-            field=models.TextField(blank=True, default=''),
+            model_name="theoryrow",
+            name="status_why",
+            field=models.TextField(blank=True, default=""),
         ),
     ]
