@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("theory_of_change", "0002_theory_of_change_deep"),
+        ("theory_of_change", "0003_loops_meant_and_shifts"),
     ]
 
     operations = [
