@@ -54,14 +54,14 @@ TOO_WIDE = "document.documentElement.scrollWidth - innerWidth"
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_every_page_fits_and_axe_finds_nothing_on_a_desk(signed_in, axe, width):
+def test_every_page_fits_folded_and_unfolded(signed_in, axe, width):
     signed_in.set_viewport_size({"width": width, "height": 900})
     found = []
     for address in PAGES:
         signed_in.goto(HOME + address)
         expect(signed_in.get_by_role("heading", level=1)).to_have_count(1)
-        if width == 1280 and address != "blueprint/":  # the walk over every kind of page has done it on a phone
-            found += [f"{address}: {fault}" for fault in axe(contrast="?" in address)]
+        if width == 1280 and "?" in address:  # the walk over every kind of page looks the others over
+            found += [f"{address}: {fault}" for fault in axe()]
         if signed_in.evaluate(TOO_WIDE) > 0:
             found.append(f"{address}: wider than the screen")
         signed_in.evaluate(OPEN_ALL)
