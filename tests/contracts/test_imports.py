@@ -22,7 +22,7 @@ def test_a_bare_house_keeps_every_contract(house):
         ("wellthread.cli", "import wellthread.web.base", "layers"),
         ("wellthread.helpers", "", "layers"),
         ("wellthread.methods.place", "import wellthread.methods.assets", "methods"),
-        ("wellthread.methods.blueprint", "", "methods"),
+        ("wellthread.methods.misc", "", "methods"),
         ("wellthread.web.place", "import wellthread.web.assets", "web"),
         ("wellthread.web.base", "import wellthread.web.accounts", "web"),
         ("wellthread.web.thread", "import wellthread.web.programmes", "web"),

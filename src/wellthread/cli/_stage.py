@@ -48,10 +48,10 @@ class StageGroup(click.Group):
     `wellthread place DEMO` is `wellthread place tell DEMO`.
     """
 
-    def __init__(self, stage: str, says: str, package: str, path: list[str]) -> None:
+    def __init__(self, stage: str, says: str, package: str, path: list[str], tell: click.Command | None = None) -> None:
         super().__init__(stage.replace("_", "-"), help=f"{says}\n\nWith a FOLDER and no command: tell.")
         self.package, self.path = package, path
-        self.tell = stage_command(stage, says)
+        self.tell = tell or stage_command(stage, says)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The files of the stage's folder, and `tell`."""

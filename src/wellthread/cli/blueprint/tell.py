@@ -1,4 +1,4 @@
-"""`wellthread blueprint`: the lines of the blueprint, each with what it rests on."""
+"""`wellthread blueprint tell`: the lines of the blueprint, each with what it rests on."""
 
 from __future__ import annotations
 
@@ -7,14 +7,13 @@ from pathlib import Path
 
 import click
 
+from wellthread.cli._folder import dated, day, folder, opened
+from wellthread.cli._terminal import heading, said
 from wellthread.programme.blueprint import Line, Standing
 from wellthread.programme.run import run
 
-from ._folder import dated, day, folder, opened
-from ._terminal import heading, said
 
-
-@click.command("blueprint")
+@click.command("tell")
 @folder
 @dated
 def command(folder: Path, today: datetime) -> None:

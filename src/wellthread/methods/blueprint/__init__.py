@@ -1,0 +1,34 @@
+"""Methods for blueprints: how ours stands to the plans of the place, and what a new edition of a plan changes."""
+
+from .alignment import (
+    ORDER,
+    OUTCOMES,
+    Holding,
+    held,
+    in_order,
+    ours,
+    present,
+    silences,
+    unanswered,
+)
+from .editions import Carried, Revisit, carried, revisits
+from .likeness import Suggestion, likenesses, suggestions
+
+__all__ = [
+    "ORDER",
+    "OUTCOMES",
+    "Carried",
+    "Holding",
+    "Revisit",
+    "Suggestion",
+    "carried",
+    "held",
+    "in_order",
+    "likenesses",
+    "ours",
+    "present",
+    "revisits",
+    "silences",
+    "suggestions",
+    "unanswered",
+]
