@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from wellthread.disclosure import Cell, Table
-from wellthread.methods.theory_of_change import check, describe_theory, layers, paths
+from wellthread.methods.theory_of_change import describe_theory, layers, paths
 from wellthread.pictures import theory_of_change_picture
 from wellthread.pictures.picture import Picture
 from wellthread.programme.contents import Contents
@@ -14,7 +14,8 @@ from wellthread.programme.scope import Scope, within
 from wellthread.programme.theories import Parts, between, parts_of, theories_of
 from wellthread.vocabulary import Assumption, Records, Ref, Step, StepLink
 
-from .report import Finding, Part, Sentence, StageReport, named, renamed, reported
+from .report import Part, Sentence, StageReport, named, renamed, reported
+from .theory_checked import Look, in_short, look
 
 __all__ = ["assumed", "between", "run"]
 
@@ -23,25 +24,23 @@ STAGE = "theory_of_change"
 
 def run(contents: Contents, *, today: date) -> StageReport:
     """Lay the steps in layers, describe the ways from activity to impact, and say where a careful reader would stop."""
-    return reported(STAGE, contents, lambda scope: _part(contents, scope))
+    looked = look(contents, today=today)
+    return reported(STAGE, contents, lambda scope: _part(contents, scope, looked))
 
 
-def _part(contents: Contents, scope: Scope) -> Part:
+def _part(contents: Contents, scope: Scope, looked: Look) -> Part:
     records = contents.records
     steps = within(records.of(Step), scope)
     if not steps:
         return Part(scope)
     whole, *others = (parts_of(records, each) for each in theories_of(records, scope))
-    links, assumptions = between(records, steps), assumed(records, steps)
+    links = between(records, steps)
     return Part(
         scope,
         (*_told(whole.steps, whole.links), *(_beside(each) for each in others if each.steps)),
         pictures=tuple(_drawn(each, scope) for each in (whole, *others) if each.steps),
         annex=(_table(steps, links, scope),),
-        findings=tuple(
-            Finding(each.code, each.sentence, each.remedy, each.ref)
-            for each in check(steps, links, assumptions, contents.thread.links)
-        ),
+        findings=in_short(looked.at(scope).findings),
     )
 
 
