@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from wellthread.disclosure import People
-from wellthread.vocabulary import Ballot, BallotForm, Code, Exercise, PriorityOption, Ref
+from wellthread.vocabulary import Ballot, BallotForm, Code, Exercise, PairChoice, PriorityOption, Ref
 
 from .budget import Spending, greedy
+from .duels import Duel, asked_at_least, duels, heads_of
 from .equal_shares import equal_shares
 from .pairwise import Pairwise, pairwise, schulze
 from .papers import Paper, papers
-from .scores import borda, first_choices, places, support
+from .scores import borda, first_choices, given, means, places, support
+from .strengths import Strengths, strengths
 
 
 class Way(Code):
@@ -22,6 +24,10 @@ class Way(Code):
     FIRST = "first_choices", "Most first choices: what the largest number want most."
     POINTS = "points", "Points for places (Borda): what is high on most lists."
     HEADS = "head_to_head", "Each option against each other (Schulze): what more people prefer than not."
+    DOTS = "dots", "Dots placed: what people give most to."
+    TOTAL = "total_score", "All scores together: what is scored high, and by many."
+    MEAN = "mean_score", "The middle score (mean) of those who gave one: what is scored high by whoever scored it."
+    STRENGTH = "strength", "How often it would be taken against an option of middling strength (Bradley–Terry)."
     SUPPORT = "support", "Marked at all: what most can agree to."
 
 
@@ -29,8 +35,8 @@ class Way(Code):
 class Standing:
     """How one option did in one way of counting: its score and its place; equal scores share a place.
 
-    Scores are numbers of voters (first choices, support), points, or how many options it comes
-    before (head to head). They are exact: for use inside the house, `table` is what may leave it.
+    Scores are numbers of voters (first choices, support), points, dots, scores, how many options it comes before
+    (head to head), or how often of 100 times it would be taken (strength). `table` is what may leave the house.
     """
 
     option: str
@@ -40,7 +46,11 @@ class Standing:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Count:
-    """The result of one exercise, for all voters or for one group. It advises; people decide."""
+    """The result of one exercise in one round, for all voters or for one group. It advises; people decide.
+
+    Where pairs are asked, nobody knows how many people answered unless papers say so: `voters` is then the least that
+    it can be, and `answers` the number of answers.
+    """
 
     exercise: Exercise
     options: tuple[PriorityOption, ...]
@@ -49,6 +59,15 @@ class Count:
     standings: Mapping[Way, tuple[Standing, ...]]
     heads: Pairwise | None
     spending: tuple[Spending, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    duels: tuple[Duel, ...] = ()
+    strengths: Strengths | None = None
+    round: int = 1
+
+    @property
+    def answers(self) -> int:
+        """How many answers to “which of these two?” were given."""
+        return sum(each.answers for each in self.duels)
 
     def place(self, way: Way, option: str) -> int:
         """An option's place; 1 is first. Raises KeyError for a way or an option that was not counted."""
@@ -75,11 +94,19 @@ class Count:
         return {each.id: each.title for each in self.options}[option]
 
 
-def count(exercise: Exercise, options: Iterable[PriorityOption], ballots: Iterable[Ballot]) -> Count:
+def count(
+    exercise: Exercise,
+    options: Iterable[PriorityOption],
+    ballots: Iterable[Ballot],
+    choices: Iterable[PairChoice] = (),
+    *,
+    round: int | None = None,
+) -> Count:
     """Count an exercise whole. Raises BadBallot, and BadBudget when costs or budget cannot be shared out.
 
-    Rankings are counted in four ways, approvals by support alone. Where the exercise has a budget and every
-    option a cost, what greedy and equal shares would buy is given too.
+    Each form is counted in every way that it allows. Of an exercise in rounds the last one that was held counts,
+    unless another is asked for. Where the exercise has a budget and every option a cost, what greedy and equal
+    shares would buy is given too; options that a paper gives dots or scores to are those its voter supports.
 
     >>> meeting = Exercise(id="spring", title="What first?", seats=1)
     >>> park, bus = (PriorityOption(id=each, exercise=meeting.ref, title=each) for each in ("park", "bus"))
@@ -89,57 +116,123 @@ def count(exercise: Exercise, options: Iterable[PriorityOption], ballots: Iterab
     >>> result.first(Way.POINTS), str(result.voters)
     (('park',), '15')
     """
-    own, heaps = _own(exercise, options), tuple(ballots)
-    whole = _count(exercise, own, heaps, None)
-    return replace(whole, spending=_spending(exercise, own, papers(exercise, own, heaps)))
+    held = _Held(exercise, options, ballots, choices)
+    whole = held.counted(None, round or held.last)
+    return replace(whole, spending=_spending(exercise, whole.options, whole.papers))
 
 
 def count_by_group(
-    exercise: Exercise, options: Iterable[PriorityOption], ballots: Iterable[Ballot]
+    exercise: Exercise,
+    options: Iterable[PriorityOption],
+    ballots: Iterable[Ballot],
+    choices: Iterable[PairChoice] = (),
+    *,
+    round: int | None = None,
 ) -> dict[Ref | None, Count]:
     """Count each group's ballots apart, in order of group id; ballots without a group stand under None, last.
 
     No group is given the whole budget to spend: `spending` is empty. Raises BadBallot.
     """
-    own = _own(exercise, options)
-    groups: dict[Ref | None, list[Ballot]] = {}
-    for ballot in ballots:
-        if ballot.exercise.id == exercise.id:
-            groups.setdefault(ballot.group.unversioned if ballot.group else None, []).append(ballot)
-    ordered = sorted(groups, key=lambda each: (each is None, each.id if each else ""))
-    return {group: _count(exercise, own, groups[group], group) for group in ordered}
+    held = _Held(exercise, options, ballots, choices)
+    at = round or held.last
+    found = {_group(each) for each in held.said if each.round == at}
+    ordered = sorted(found, key=lambda each: (each is None, each.id if each else ""))
+    return {group: held.counted(group, at, apart=True) for group in ordered}
 
 
-def _own(exercise: Exercise, options: Iterable[PriorityOption]) -> tuple[PriorityOption, ...]:
-    return tuple(sorted((each for each in options if each.exercise.id == exercise.id), key=lambda each: each.id))
+def count_by_round(
+    exercise: Exercise,
+    options: Iterable[PriorityOption],
+    ballots: Iterable[Ballot],
+    choices: Iterable[PairChoice] = (),
+) -> dict[int, Count]:
+    """Each round that was held, counted whole; without `spending`. Raises BadBallot."""
+    held = _Held(exercise, options, ballots, choices)
+    return {each: held.counted(None, each) for each in held.rounds}
 
 
-def _count(exercise: Exercise, own: tuple[PriorityOption, ...], ballots: Sequence[Ballot], group: Ref | None) -> Count:
-    heaps = papers(exercise, own, ballots)
-    ids = tuple(each.id for each in own)
-    heads = pairwise(heaps, ids) if exercise.form is BallotForm.RANKING else None
-    return Count(
-        exercise=exercise,
-        options=own,
-        group=group,
-        voters=People(sum(each.voters for each in heaps)),
-        standings=_standings(heaps, ids, heads),
-        heads=heads,
-    )
+def put_to_vote(exercise: Exercise, options: Iterable[PriorityOption]) -> tuple[PriorityOption, ...]:
+    """What stands on the paper: not what was left out, nor what became another wording of something else."""
+    own = (each for each in options if each.exercise.id == exercise.id)
+    return tuple(sorted((each for each in own if not each.merged_into and not each.left_out), key=lambda each: each.id))
 
 
-def _standings(heaps: Sequence[Paper], ids: Sequence[str], heads: Pairwise | None) -> dict[Way, tuple[Standing, ...]]:
-    marked = {Way.SUPPORT: _ranked(support(heaps, ids))}
-    if heads is None:
-        return marked
-    after = schulze(heads)
-    before = {option: float(sum(other > place for other in after.values())) for option, place in after.items()}
-    return {
-        Way.FIRST: _ranked(first_choices(heaps, ids)),
-        Way.POINTS: _ranked(borda(heaps, ids)),
-        Way.HEADS: _ranked(before),
-        **marked,
-    }
+class _Held:
+    """What one exercise holds, checked once: its options, papers and answers."""
+
+    def __init__(
+        self,
+        exercise: Exercise,
+        options: Iterable[PriorityOption],
+        ballots: Iterable[Ballot],
+        choices: Iterable[PairChoice],
+    ) -> None:
+        self.exercise = exercise
+        self.ballots = tuple(each for each in ballots if each.exercise.id == exercise.id)
+        self.choices = tuple(each for each in choices if each.exercise.id == exercise.id)
+        own = tuple(options)
+        standing = put_to_vote(exercise, own)
+        named = {ref.id for each in self.ballots for ref in each.options}
+        named |= {ref.id for each in self.choices for ref in (each.one, each.other)}
+        late = (each for each in own if each.exercise.id == exercise.id and each.id in named)
+        self.options = tuple(sorted({each.id: each for each in (*standing, *late)}.values(), key=lambda each: each.id))
+        self.said: tuple[Ballot | PairChoice, ...] = (*self.ballots, *self.choices)
+        self.rounds = tuple(sorted({each.round for each in self.said})) or (1,)
+        self.last = self.rounds[-1]
+
+    def counted(self, group: Ref | None, round: int, *, apart: bool = False) -> Count:
+        """One round, of all or (`apart`) of one group."""
+        ballots, choices = (
+            [each for each in held if each.round == round and (not apart or _group(each) == group)]
+            for held in (self.ballots, self.choices)
+        )
+        heaps = papers(self.exercise, self.options, ballots)  # type: ignore[arg-type]
+        answers = duels(self.exercise, self.options, choices)  # type: ignore[arg-type]
+        ids = tuple(each.id for each in self.options)
+        heads = _heads(self.exercise.form, heaps, answers, ids)
+        strong = strengths(answers, ids) if self.exercise.form is BallotForm.PAIRS and answers else None
+        return Count(
+            exercise=self.exercise,
+            options=self.options,
+            group=group,
+            voters=People(max(sum(each.voters for each in heaps), asked_at_least(answers))),
+            standings=_standings(self.exercise.form, heaps, ids, heads, strong),
+            heads=heads,
+            papers=heaps,
+            duels=answers,
+            strengths=strong,
+            round=round,
+        )
+
+
+def _group(each: Ballot | PairChoice) -> Ref | None:
+    return each.group.unversioned if each.group else None
+
+
+def _heads(form: BallotForm, heaps: Sequence[Paper], answers: Sequence[Duel], ids: Sequence[str]) -> Pairwise | None:
+    if form is BallotForm.PAIRS:
+        return heads_of(answers, ids)
+    return pairwise(heaps, ids) if form in (BallotForm.RANKING, BallotForm.SCORES) else None
+
+
+def _standings(
+    form: BallotForm, heaps: Sequence[Paper], ids: Sequence[str], heads: Pairwise | None, strong: Strengths | None
+) -> dict[Way, tuple[Standing, ...]]:
+    scores: dict[Way, Mapping[str, float]] = {}
+    if form is BallotForm.RANKING:
+        scores |= {Way.FIRST: first_choices(heaps, ids), Way.POINTS: borda(heaps, ids)}
+    if form is BallotForm.DOTS:
+        scores[Way.DOTS] = given(heaps, ids)
+    if form is BallotForm.SCORES:
+        scores |= {Way.TOTAL: given(heaps, ids), Way.MEAN: means(heaps, ids)}
+    if strong:
+        scores[Way.STRENGTH] = {each: strong.taken(each) for each in ids}
+    if heads:
+        after = schulze(heads)
+        scores[Way.HEADS] = {one: float(sum(other > at for other in after.values())) for one, at in after.items()}
+    if form is not BallotForm.PAIRS:
+        scores[Way.SUPPORT] = support(heaps, ids)
+    return {way: _ranked(held) for way, held in scores.items()}
 
 
 def _ranked(scores: Mapping[str, float]) -> tuple[Standing, ...]:
@@ -149,6 +242,8 @@ def _ranked(scores: Mapping[str, float]) -> tuple[Standing, ...]:
 
 def _spending(exercise: Exercise, options: Sequence[PriorityOption], heaps: Sequence[Paper]) -> tuple[Spending, ...]:
     if exercise.budget is None or not options or any(each.cost is None for each in options):
+        return ()
+    if exercise.form is BallotForm.PAIRS:
         return ()
     costs = {each.id: Fraction(str(each.cost)) for each in options}
     budget = Fraction(str(exercise.budget))

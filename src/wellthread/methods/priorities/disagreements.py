@@ -9,7 +9,7 @@ from wellthread.vocabulary import Code, Group, Ref
 
 from .counting import Count, Way
 
-LEADING = (Way.POINTS, Way.SUPPORT)
+LEADING = (Way.POINTS, Way.DOTS, Way.TOTAL, Way.STRENGTH, Way.SUPPORT)
 
 
 class Kind(Code):

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from wellthread.vocabulary import Code
 
 from .papers import Paper
-from .scores import support
+from .scores import support, supported
 
 Key: TypeAlias = tuple[Fraction, int, Fraction, str]
 """The order in which options are bought: price for each unit of worth, then votes, cost and id."""
@@ -33,7 +33,7 @@ class Market:
         self._voters = [each.voters for each in papers]
         self._supporters: dict[str, list[int]] = {option: [] for option in costs}
         for number, paper in enumerate(papers):
-            for option in paper.options:
+            for option in supported(paper):
                 self._supporters[option].append(number)
 
     def buy(self, share: Fraction) -> tuple[str, ...]:

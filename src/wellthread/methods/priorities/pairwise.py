@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -35,6 +35,7 @@ class Pairwise:
 
 def pairwise(papers: Sequence[Paper], options: Sequence[str]) -> Pairwise:
     """Who is preferred to whom. A ranked option stands above every option left out; those left out are equal.
+    Where options are scored, the higher score stands above the lower, and any score above none.
 
     >>> heads = pairwise([Paper(("park", "bus"), 3), Paper(("bus",), 2)], ["bus", "park", "shop"])
     >>> heads.above("park", "bus"), heads.above("bus", "park"), heads.condorcet_winner
@@ -42,13 +43,22 @@ def pairwise(papers: Sequence[Paper], options: Sequence[str]) -> Pairwise:
     """
     number = {option: at for at, option in enumerate(options)}
     prefer = np.zeros((len(options), len(options)), dtype=np.int64)
-    below = np.ones(len(options), dtype=bool)
     for paper in papers:
-        below[:] = True
-        for option in paper.options:
-            below[number[option]] = False
-            prefer[number[option], below] += paper.voters
+        held = levels(paper, number)
+        prefer += paper.voters * (held[:, None] > held[None, :])
     return Pairwise(tuple(options), prefer)
+
+
+def levels(paper: Paper, number: Mapping[str, int]) -> Matrix:
+    """How high a paper puts each option, by its number: any scale, higher is better, left out is lowest.
+
+    >>> levels(Paper(("park", "bus")), {"bus": 0, "park": 1, "shop": 2}).tolist()
+    [1, 2, 0]
+    """
+    held = np.zeros(len(number), dtype=np.int64)
+    for at, option in enumerate(paper.options):
+        held[number[option]] = 1 + paper.marks[at] if paper.marks else len(paper.options) - at
+    return held
 
 
 def strongest_paths(prefer: Matrix) -> Matrix:

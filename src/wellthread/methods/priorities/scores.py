@@ -21,16 +21,73 @@ def first_choices(papers: Sequence[Paper], options: Sequence[str]) -> dict[str, 
 
 
 def support(papers: Sequence[Paper], options: Sequence[str]) -> dict[str, int]:
-    """How many voters marked each option at all: approved it, or ranked it anywhere.
+    """How many voters marked each option at all: approved it, ranked it anywhere, gave it a dot or a score above 0.
 
     >>> support([Paper(("park", "bus"), 3), Paper(("bus",), 2)], ["bus", "park"])
     {'bus': 5, 'park': 3}
     """
     counts = dict.fromkeys(options, 0)
     for paper in papers:
+        for option in supported(paper):
+            counts[option] += paper.voters
+    return counts
+
+
+def supported(paper: Paper) -> tuple[str, ...]:
+    """What a paper's voters support: all that they name, but not what they score at nothing.
+
+    >>> supported(Paper(("bus", "park"), marks=(0, 4)))
+    ('park',)
+    """
+    if not paper.marks:
+        return paper.options
+    return tuple(each for each, mark in zip(paper.options, paper.marks, strict=True) if mark)
+
+
+def given(papers: Sequence[Paper], options: Sequence[str]) -> dict[str, int]:
+    """All dots, or all scores, of each option together.
+
+    >>> given([Paper(("bus", "park"), 2, (1, 4)), Paper(("bus",), 1, (3,))], ["bus", "park"])
+    {'bus': 5, 'park': 8}
+    """
+    sums = dict.fromkeys(options, 0)
+    for paper in papers:
+        for option, mark in zip(paper.options, paper.marks, strict=True):
+            sums[option] += mark * paper.voters
+    return sums
+
+
+def means(papers: Sequence[Paper], options: Sequence[str]) -> dict[str, float]:
+    """The mean score of each option among those who scored it; -1 where nobody did, which stands below every score.
+
+    >>> means([Paper(("bus", "park"), 2, (1, 4)), Paper(("bus",), 1, (4,))], ["bus", "park", "shop"])
+    {'bus': 2.0, 'park': 4.0, 'shop': -1.0}
+    """
+    sums, scorers = given(papers, options), scored_by(papers, options)
+    return {each: sums[each] / scorers[each] if scorers[each] else -1.0 for each in options}
+
+
+def scored_by(papers: Sequence[Paper], options: Sequence[str]) -> dict[str, int]:
+    """How many voters gave each option a score, if only 0."""
+    counts = dict.fromkeys(options, 0)
+    for paper in papers:
         for option in paper.options:
             counts[option] += paper.voters
     return counts
+
+
+def spread(papers: Sequence[Paper], option: str) -> dict[int, int]:
+    """How many voters gave an option each score, lowest first.
+
+    >>> spread([Paper(("bus",), 2, (1,)), Paper(("bus",), 1, (4,))], "bus")
+    {1: 2, 4: 1}
+    """
+    held: dict[int, int] = {}
+    for paper in papers:
+        for named, mark in zip(paper.options, paper.marks, strict=True):
+            if named == option:
+                held[mark] = held.get(mark, 0) + paper.voters
+    return dict(sorted(held.items()))
 
 
 def borda(papers: Sequence[Paper], options: Sequence[str]) -> dict[str, float]:

@@ -27,6 +27,7 @@ from wellthread.vocabulary import (
     Decision,
     Exercise,
     Group,
+    PairChoice,
     Partner,
     Priority,
     PriorityOption,
@@ -69,8 +70,8 @@ def _part(records: Records, scope: Scope) -> Part:
 
 
 def _counted(records: Records, exercise: Exercise) -> Part:
-    options, ballots = records.of(PriorityOption), records.of(Ballot)
-    whole, by_group = count(exercise, options, ballots), count_by_group(exercise, options, ballots)
+    said = records.of(PriorityOption), records.of(Ballot), records.of(PairChoice)
+    whole, by_group = count(exercise, *said), count_by_group(exercise, *said)
     if not whole.options:
         return Part(None)
     groups = [each for each in records.of(Group) if _belongs(each, exercise)]

@@ -29,6 +29,7 @@ from wellthread.vocabulary import (
     DecisionOutcome,
     Exercise,
     Group,
+    PairChoice,
     PriorityOption,
     Records,
     Ref,
@@ -95,8 +96,9 @@ def options_of(records: Records, exercise: Ref) -> list[PriorityOption]:
 
 def counted(contents: Contents, exercise: Exercise) -> tuple[Count, Mapping[Ref | None, Count]]:
     """The count whole and by group. Raises BadBallot or BadBudget."""
-    options, ballots = contents.records.of(PriorityOption), contents.records.of(Ballot)
-    return count(exercise, options, ballots), count_by_group(exercise, options, ballots)
+    records = contents.records
+    said = records.of(PriorityOption), records.of(Ballot), records.of(PairChoice)
+    return count(exercise, *said), count_by_group(exercise, *said)
 
 
 def one_exercise(sight: Sight, exercise: Exercise) -> dict[str, Any]:
@@ -151,18 +153,18 @@ def _belongs(group: Group, exercise: Exercise) -> bool:
 
 def _bars(whole: Count, sight: Sight, way: Way) -> list[Bar]:
     """Options in the order of the count; a bar is as long as the share of voters who marked the option."""
-    marked = {each.option: int(each.score) for each in whole.standings[Way.SUPPORT]}
+    marked = {each.option: int(each.score) for each in whole.standings.get(Way.SUPPORT, ())}
     most = whole.voters.shown.value or 0
     made = []
     for each in whole.standings[way] if whole.voters else ():
         option = next(one for one in whole.options if one.id == each.option)
-        held = protect(marked[option.id]).value
+        held = protect(marked.get(option.id, 0)).value
         made.append(
             Bar(
                 title=option.title,
                 url=sight.href(option.ref) or "",
                 places=tuple(whole.place(one, option.id) for one in whole.standings),
-                marked=str(People(marked[option.id])),
+                marked=str(People(marked[option.id])) if marked else "",
                 long=min(100, round(100 * held / most)) if held and most else 0,
             )
         )
