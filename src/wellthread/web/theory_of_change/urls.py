@@ -6,11 +6,15 @@ from django.urls import path
 
 from wellthread.web.programmes.stage_page import shelf_page
 
-from .views import steps
+from .views import checker, steps
 
 urlpatterns = [
     path("", steps.index, name="theory_of_change"),
     path("in/<id:key>/step/", steps.add_step, name="theory_of_change-step"),
     path("in/<id:key>/join/", steps.join, name="theory_of_change-join"),
+    path("check/", checker.page, name="theory_of_change-check"),
+    path("check/codes/", checker.codes, name="theory_of_change-codes"),
+    path("check/let-stand/<slug:code>/<str:kind>/<id:key>/", checker.let_stand, name="theory_of_change-let-stand"),
+    path("check/look-again/<id:key>/", checker.look_again, name="theory_of_change-look-again"),
     path("<slug:plural>/", shelf_page, {"stage": "theory_of_change"}, name="theory_of_change-shelf"),
 ]

@@ -17,6 +17,7 @@ from wellthread.web.base.parts import Crumb
 from wellthread.web.programmes.stage_page import stage_page
 from wellthread.web.theory_of_change.actions import steps as actions
 from wellthread.web.theory_of_change.forms.steps import JoinForm, StepForm
+from wellthread.web.theory_of_change.queries import checker
 from wellthread.web.theory_of_change.queries import steps as queries
 from wellthread.web.thread.sight import Sight, sight_of
 from wellthread.web.thread.views import attempt, frame
@@ -36,7 +37,7 @@ def index(request: HttpRequest, programme: str) -> HttpResponse:
         template="theory_of_change/index.html",
         part_template="theory_of_change/part.html",
         opened=("steps",),
-        own=queries.doors_of,
+        own=lambda sight, scope: {**queries.doors_of(sight, scope), **checker.in_short(sight, scope)},
     )
 
 
