@@ -11,7 +11,7 @@ from tests.web.conftest import LOCKSIDE, PLOVER_RISE, PROGRAMME, member
 from tests.web.faults import faults
 from tests.web.routes import PART, every_route
 from wellthread.disclosure import may_quote
-from wellthread.vocabulary import Asset, Contribution, Excerpt, Session, Translation, Visibility, nouns
+from wellthread.vocabulary import Asset, BlueprintLine, Contribution, Excerpt, Session, Translation, Visibility, nouns
 from wellthread.web.accounts.roles import Role
 from wellthread.web.thread.sight import KEEPERS_ONLY, home_of
 from wellthread.web.thread.writing import KEPT_AS_GIVEN
@@ -116,11 +116,22 @@ STAGES = {
         "in/plover-rise/join/",
         "steps/",
     ],
-    "blueprint": ["", "plan_items/"],
+    "blueprint": [
+        "",
+        "?in=lockside",
+        "read/actions/",
+        "read/risks/?in=plover-rise",
+        "rests-on/1/",
+        "loose-ends/",
+        "thread/",
+        "whole/",
+        "plan_items/",
+    ],
     "evaluation": ["", "?in=plover-rise", "in/lockside/result/", "results/"],
 }
 ELSEWHERE = (
     "/<int:page>/move/",
+    "/blueprint/line/<id:key>/move/",
     "/catch-up/",
     "/check/let-stand/<slug:code>/<str:kind>/<id:key>/",
     "/check/look-again/<id:key>/",
@@ -239,6 +250,9 @@ def writing_pages(beds):
     )
     yield f"/{PROGRAMME}/capture/sent-in/{said.id}/asset/"
     yield from (f"/{PROGRAMME}/engagement/{each}" for each in coders_pages(said.id))
+    written = beds.records.of(BlueprintLine)[0]
+    ends = ("read/summary/before/", "write/actions/?beside=action:run-late-bus&where=before", f"line/{written.id}/")
+    yield from (f"/{PROGRAMME}/blueprint/{end}" for end in ends)
 
 
 def coders_pages(said):

@@ -24,6 +24,7 @@ class Section(Code):
     TESTING = "testing", "How we shall know."
     FEEDBACK = "feedback", "How residents hear back."
     TRAVEL = "travel", "What to keep and what to adapt elsewhere."
+    RISKS = "risks", "What could go wrong, and what is done about it."
 
 
 class LineKind(Code):

@@ -35,6 +35,7 @@ def test_the_sections_stand_in_the_order_of_reading():
         Section.TESTING,
         Section.ALIGNMENT,
         Section.FEEDBACK,
+        Section.COSTS,
         Section.TRAVEL,
     ]
 

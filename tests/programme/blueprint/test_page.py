@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 import pytest
 
 from tests.programme.runs import files, outputs
-from wellthread.programme.blueprint.html import body, by_verb, style
+from wellthread.programme.blueprint.html import Ways, body, by_verb, style
 
 
 class Page(HTMLParser):
@@ -98,7 +98,7 @@ def _with_title(title):
 
 
 def test_the_body_can_stand_in_another_page():
-    inside = body(outputs().document, href=lambda ref: f"/records/{ref.kind}/{ref.id}/")
+    inside = body(outputs().document, Ways(record=lambda ref: f"/records/{ref.kind}/{ref.id}/"))
     assert "<html" not in inside
     assert 'href="/records/theme/' in inside
 

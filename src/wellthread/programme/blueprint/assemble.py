@@ -29,7 +29,7 @@ from .binding import bound
 from .desk import Desk
 from .document import Chapter, Document, Loose, Passage
 from .line import Fact, Line
-from .sections import WRITERS, Writer
+from .sections import SUMMARY, WRITERS, Writer
 from .weaving import Weaver
 
 
@@ -52,7 +52,7 @@ def assemble(
     records = contents.records
     desk = Desk(records, contents.thread, reports)
     covered = scopes(records)
-    chapters = [_chapter(desk, writer, covered) for writer in (Writer(Section.SUMMARY, "In short", _summary), *WRITERS)]
+    chapters = [_chapter(desk, writer, covered) for writer in (Writer(Section.SUMMARY, SUMMARY, _summary), *WRITERS)]
     blueprint = edition_of(records, neighbourhood)
     numbers = desk.citer.numbers
     return bound(
@@ -95,7 +95,8 @@ def _chapter(desk: Desk, writer: Writer, covered: Sequence[Scope]) -> Chapter:
 def _passage(desk: Desk, writer: Writer, scope: Scope, weaver: Weaver) -> Passage:
     part = desk.part(writer.stage, scope)
     lines = weaver.woven(writer.lines(desk, scope), scope)
-    return Passage(scope, desk.name(scope), (*part.pictures, *lines, *part.tables))
+    own = writer.tables(desk, scope) if writer.tables else ()
+    return Passage(scope, desk.name(scope), (*part.pictures, *lines, *own, *part.tables))
 
 
 def _summary(desk: Desk, scope: Scope) -> Iterator[Line]:

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from wellthread.programme.contents import Contents
-from wellthread.vocabulary import Dataset
+from wellthread.vocabulary import Dataset, Ref
 
 from .desk import Desk
 from .document import Block, Chapter, Document, Passage
@@ -48,6 +48,7 @@ class _Numbering:
     def __init__(self) -> None:
         self._count = 0
         self._keys: Counter[str] = Counter()
+        self._about: set[tuple[str, Ref]] = set()
 
     def chapters(self, chapters: Iterable[Chapter]) -> Iterator[Chapter]:
         for chapter in chapters:
@@ -63,10 +64,21 @@ class _Numbering:
         if not isinstance(block, Line):
             return block
         self._count += 1
+        block = self._only_once(where, block)
         key = f"{where}/{_name(block)}"
         self._keys[key] += 1
         again = self._keys[key]
         return replace(block, number=self._count, key=key if again == 1 else f"{key}-{again}")
+
+    def _only_once(self, where: str, line: Line) -> Line:
+        """Of several lines about one record in a chapter, the first is the record's line."""
+        if line.about is None:
+            return line
+        held = (where.partition("/")[0], line.about)
+        if held in self._about:
+            return replace(line, about=None)
+        self._about.add(held)
+        return line
 
 
 def _name(line: Line) -> str:

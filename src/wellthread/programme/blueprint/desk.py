@@ -9,6 +9,7 @@ from wellthread.programme.scope import Scope
 from wellthread.programme.stages import Part, Sentence, StageReport
 from wellthread.thread import Thread, Verb
 from wellthread.vocabulary import Records, Ref
+from wellthread.vocabulary.blueprint import LINED
 from wellthread.vocabulary.naming import kind_of, name_of
 
 from .citing import WORDS, Citer
@@ -65,7 +66,8 @@ class Desk:
         """Sentences of a stage as lines."""
         for each in sentences:
             facts = [Fact(name, text) for name, text in each.details]
-            yield self.line(each.text, each.rests_on, title=each.title, facts=facts)
+            first = next((ref for ref in each.rests_on if ref.kind in LINED), None)
+            yield self.line(each.text, each.rests_on, title=each.title, facts=facts, about=first)
 
     def cited(self, table: Table, refs: Sequence[Iterable[Ref]]) -> CitedTable:
         """A table whose rows rest on records: for each row in turn, which. Raises ValueError when rows are missing."""

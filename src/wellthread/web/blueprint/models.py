@@ -2,4 +2,8 @@
 
 from wellthread.web.base.rows import rows_of_stage
 
+from .past import PastLine
+
 globals().update(rows_of_stage("blueprint", __name__))
+
+__all__ = ["PastLine"]

@@ -6,14 +6,23 @@ from django.urls import path
 
 from wellthread.web.programmes.stage_page import shelf_page
 
-from .views import document, word
+from .views import document, reading, word, writing
 
 urlpatterns = [
-    path("", document.index, name="blueprint"),
+    path("", reading.index, name="blueprint"),
     path("blueprint.css", document.style_sheet, name="blueprint-style"),
     path("blueprint.html", document.as_html, name="blueprint-html"),
     path("blueprint.pdf", document.as_pdf, name="blueprint-pdf"),
     path("blueprint.docx", word.as_docx, name="blueprint-docx"),
     path("release.zip", document.as_release, name="blueprint-release"),
+    path("whole/", reading.whole, name="blueprint-whole"),
+    path("read/<slug:section>/", reading.section, name="blueprint-section"),
+    path("read/<slug:section>/before/", writing.history, name="blueprint-history"),
+    path("rests-on/<int:page>/", reading.references, name="blueprint-references"),
+    path("loose-ends/", reading.loose_ends, name="blueprint-loose"),
+    path("thread/", reading.drawn, name="blueprint-drawn"),
+    path("write/<slug:section>/", writing.write, name="blueprint-write"),
+    path("line/<id:key>/", writing.change, name="blueprint-line"),
+    path("line/<id:key>/move/", writing.move, name="blueprint-line-move"),
     path("<slug:plural>/", shelf_page, {"stage": "blueprint"}, name="blueprint-shelf"),
 ]

@@ -11,6 +11,8 @@ from wellthread.programme.scope import Scope, within
 from wellthread.thread import Verb
 from wellthread.vocabulary import Action, Commitment, Partner, Ref
 
+from .costs import of_actions, pounds, total
+
 QUOTES = 1
 
 
@@ -23,6 +25,7 @@ def lines(desk: Desk, scope: Scope) -> Iterator[Line]:
             title=action.title,
             facts=_facts(desk, action),
             quotes=QUOTES,
+            about=action.ref,
         )
 
 
@@ -35,8 +38,10 @@ def _facts(desk: Desk, action: Action) -> Iterator[Fact]:
             yield Fact(name, desk.names(held))
     means = [_means(desk, ref) for ref in desk.resting(action.ref, Verb.RESOURCED_BY)]
     yield Fact("Resources", "; ".join(means) or "None promised yet", loose=not means)
-    if action.cost is not None:
-        yield Fact("Cost", f"£{action.cost:,.0f}")
+    if cost := _cost(desk, action):
+        yield Fact("Cost", cost)
+    if watched := desk.names(_indicators(desk, action)):
+        yield Fact("How we shall know", watched)
     yield Fact("Elsewhere", action.travel.says)
 
 
@@ -45,6 +50,8 @@ _TIES = (
     ("Uses", Verb.USES),
     ("Tackles", Verb.TACKLES),
     ("Acts on", Verb.ACTS_ON),
+    ("Respects", Verb.RESPECTS),
+    ("Is a local form of", Verb.TAKES_FORM),
 )
 
 
@@ -55,6 +62,19 @@ def _means(desk: Desk, ref: Ref) -> str:
     partner = desk.records.find(Partner, given.partner)
     amount = f" ({given.amount:,.0f} {given.unit})" if given.amount is not None and given.unit else ""
     return f"{given.what}{amount}{f', from {partner.name}' if partner else ''}: {given.status.label}"
+
+
+def _cost(desk: Desk, action: Action) -> str:
+    """What its costs come to; without any written out, what it is thought to cost."""
+    if costed := of_actions(desk, [action]):
+        return pounds(sum(map(total, costed)))
+    return f"£{action.cost:,.0f}, not written out" if action.cost is not None else ""
+
+
+def _indicators(desk: Desk, action: Action) -> list[Ref]:
+    """What tracks a step that the action carries out."""
+    steps = desk.became(action.ref, Verb.DOES)
+    return [ref for step in steps for ref in desk.became(step, Verb.TRACKS)]
 
 
 def _dates(action: Action) -> str:

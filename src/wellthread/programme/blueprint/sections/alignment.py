@@ -22,6 +22,7 @@ def lines(desk: Desk, scope: Scope) -> Iterator[Line]:
             [each.ref],
             title=f"{ours}: {'the plans are silent' if each.relation is Relation.ABSENT else each.relation.label}",
             facts=_facts(desk, each),
+            about=each.ref,
         )
 
 
@@ -29,7 +30,11 @@ def _facts(desk: Desk, alignment: Alignment) -> Iterator[Fact]:
     item = desk.records.find(PlanItem, alignment.plan_item)
     if item:
         yield Fact(desk.name(item.ref), item.text)
+    if alignment.document:
+        yield Fact("The plan that is silent", desk.name(alignment.document))
     yield Fact("What that means", alignment.relation.says, loose=alignment.relation is Relation.ABSENT)
+    if alignment.asked:
+        yield Fact("What we ask", alignment.asked)
 
 
 def _place(desk: Desk, subject: Ref) -> Scope:

@@ -23,6 +23,7 @@ def lines(desk: Desk, scope: Scope) -> Iterator[Line]:
             title=f"In the way: {barrier.name}",
             facts=_facts(desk, barrier),
             quotes=QUOTES,
+            about=barrier.ref,
         )
 
 

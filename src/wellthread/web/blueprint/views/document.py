@@ -1,49 +1,21 @@
-"""The blueprint on screen, as a file and as a whole release."""
+"""The blueprint as files: one page, in print, and a whole release."""
 
 from __future__ import annotations
 
 import io
 import zipfile
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
-from wellthread.programme.blueprint.html import body, page, style
+from wellthread.programme.blueprint.html import page, style
 from wellthread.programme.blueprint.pdf import pdf
-from wellthread.vocabulary import Neighbourhood, nouns
 from wellthread.web.accounts.access import open_to_all, person_of, requires
 from wellthread.web.accounts.audit import audit
 from wellthread.web.accounts.permissions import Permission
-from wellthread.web.base.parts import Tab
 from wellthread.web.blueprint.queries import document as queries
 from wellthread.web.thread.sight import Sight, sight_of
-from wellthread.web.thread.views import frame
-
-STAGE = "blueprint"
-
-
-@require_safe
-@requires(Permission.SEE_PROGRAMME)
-def index(request: HttpRequest, programme: str) -> HttpResponse:
-    """The blueprint, assembled line by line, each line with what it rests on."""
-    sight = sight_of(request, programme)
-    chosen = request.GET.get("in", "")
-    found = queries.document(sight, timezone.localdate(), chosen)
-    if found is None:
-        raise Http404
-    noun = next(each for each in nouns() if each.stage == STAGE)
-    context = {
-        **frame(sight, noun, []),
-        "tabs": _tabs(sight, chosen),
-        "body": mark_safe(body(found, href=sight.href)),
-        "title": found.title,
-        "may_export": sight.may(Permission.EXPORT),
-        "shelves": [each for each in nouns() if each.stage == STAGE],
-    }
-    return render(request, "blueprint/index.html", context)
 
 
 @require_safe
@@ -87,11 +59,3 @@ def _file(content: bytes, kind: str, name: str, request: HttpRequest, sight: Sig
     audit("blueprint.exported", by=person_of(request), programme=sight.programme, file=name)
     disposition = f'attachment; filename="{name}"'
     return HttpResponse(content, content_type=kind, headers={"Content-Disposition": disposition})
-
-
-def _tabs(sight: Sight, chosen: str) -> list[Tab]:
-    places = sight.records.of(Neighbourhood)
-    if len(places) < 2:
-        return []
-    whole = Tab(text="The whole", url="?", current=not chosen)
-    return [whole, *(Tab(text=each.name, url=f"?in={each.id}", current=chosen == each.id) for each in places)]
