@@ -15,6 +15,7 @@ from .ground import areas, boundaries, rests_on_sketches
 from .maps import Drawn, read_map
 from .stamp import point_at_present, stamp, stamp_link
 from .tables import make, noun_for, read_rows
+from .voting import voting
 from .words import read_words
 
 SHELVES = ("shared", *CENTRES)
@@ -32,6 +33,9 @@ def make_whole(texts: Path) -> tuple[Records, tuple[Link, ...]]:
     links += rests_on_sketches(records)
     for here in CENTRES:
         _voices(texts / here, here, records, links)
+    for record, more in (each for here in CENTRES for each in voting(texts / here)):
+        records.add(record)
+        links += more
     return _finished(records, links)
 
 

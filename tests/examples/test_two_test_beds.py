@@ -240,7 +240,7 @@ def test_a_claim_is_heard_from_the_group_that_makes_it(beds):
 
 
 def test_groups_would_have_chosen_differently(beds):
-    for exercise in beds.records.of(Exercise):
+    for exercise in (each for each in beds.records.of(Exercise) if each.id.endswith("-vote")):
         first: defaultdict[str, Counter[str]] = defaultdict(Counter)
         for ballot in beds.records.of(Ballot):
             if ballot.exercise.id == exercise.id and ballot.group:
