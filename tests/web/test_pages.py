@@ -115,6 +115,12 @@ STAGES = {
         "in/all/step/",
         "in/plover-rise/join/",
         "steps/",
+        "theory/whole-lockside/",
+        "theory/whole-plover-rise/?view=short&layout=layers",
+        "theory/whole-plover-rise/?open=change:step:do-bus",
+        "theory/whole-lockside/?open=new:evidence:assumption:a-door-stays&find=damp",
+        "theory/whole-lockside/aloud/",
+        "theory/whole-lockside/take-out/?ref=step:do-inspect",
     ],
     "blueprint": [
         "",
@@ -205,6 +211,9 @@ ELSEWHERE = (
     "/opinions/<id:conversation>/",
     "/suggestions/<id:contribution>/",
     "/engagement/take-back/",
+    "/theory/<id:key>/quick/",
+    "/theory/<id:key>/take-back/",
+    "/theory/<id:key>/place/",
 )
 """Ends of addresses that other tests open: they write, or belong to accounts."""
 OPEN_TO_ALL = (

@@ -191,7 +191,7 @@ export class Paint {
   private box(node: Node): void {
     const { factor, lines, wide, high } = node;
     const id = factor.id;
-    const look = JSON.stringify([lines, wide, factor.focal, factor.lane, factor.marks]);
+    const look = JSON.stringify([lines, wide, factor.focal, factor.lane, factor.marks, factor.opens]);
     let box = this.boxes.get(id);
     if (!box) {
       box = el("g", { role: "button", tabindex: -1, "data-id": id, "aria-roledescription": this.words.factor });
@@ -210,8 +210,10 @@ export class Paint {
       ...lines.map((line, at) => el("tspan", { x: 0, ...(at ? { dy: PITCH.toFixed(2) } : {}) }, spaced(line, at === lines.length - 1))),
     );
     const shape = el("rect", { class: "graph-box", x: (-wide / 2).toFixed(1), y: (-high / 2).toFixed(1), width: wide.toFixed(1), height: high.toFixed(1), rx: 7 });
+    const behind = factor.opens ? [shape.cloneNode() as SVGElement] : [];
+    for (const each of behind) each.setAttribute("transform", "translate(5 5)");
     const edge = factor.lane === undefined ? [] : [el("path", { class: `graph-edge lane-${factor.lane + 1}`, d: `M${(-wide / 2).toFixed(1)} ${(-high / 2 + 5).toFixed(1)}v${(high - 10).toFixed(1)}` })];
-    box.replaceChildren(shape, ...edge, label);
+    box.replaceChildren(...behind, shape, ...edge, label);
     this.badge(node);
   }
 

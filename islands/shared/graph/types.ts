@@ -20,6 +20,8 @@ export interface GraphFactor {
   marks?: readonly number[];
   /** What is said of it after its name; worked out from the links where it is missing. */
   says?: string;
+  /** Whether it opens a drawing of its own: shown as a second sheet behind its box. */
+  opens?: boolean;
   url?: string;
 }
 

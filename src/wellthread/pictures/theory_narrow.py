@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from wellthread.vocabulary import Assumption, Ref, Step, StepKind, StepLink
+from wellthread.vocabulary import Ref, Step, StepKind, StepLink
 
 from .columns import PAD, PITCH, Placed
 from .drawing import lines, tag
 from .ink import MUTED, SIZE
 from .lettering import wrap
 from .picture import Href
-from .theory_parts import EDGES, HEADS, notes_below, numbers_of, step_box
+from .theory_parts import EDGES, HEADS, Must, notes_below, numbers_of, step_box
 
 ROOM = 274.0
 
@@ -28,7 +28,7 @@ def _codes(steps: Sequence[Step]) -> dict[Ref, str]:
 
 
 def upright(
-    steps: Sequence[Step], links: Sequence[StepLink], assumptions: Sequence[Assumption], href: Href
+    steps: Sequence[Step], links: Sequence[StepLink], assumptions: Sequence[Must], href: Href
 ) -> tuple[tuple[float, float], list[Markup]]:
     """Size and parts of the drawing."""
     codes, then = _codes(steps), _then(steps, links, assumptions)
@@ -53,7 +53,7 @@ def upright(
     return (320.0, foot + 10), [*parts, notes]
 
 
-def _then(steps: Sequence[Step], links: Sequence[StepLink], assumptions: Sequence[Assumption]) -> dict[Ref, list[str]]:
+def _then(steps: Sequence[Step], links: Sequence[StepLink], assumptions: Sequence[Must]) -> dict[Ref, list[str]]:
     """What stands under each step: to which it leads, and which notes must hold."""
     codes, held = _codes(steps), numbers_of(assumptions)
     then: dict[Ref, list[str]] = {ref: [] for ref in codes}

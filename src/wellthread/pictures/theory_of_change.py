@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
 from wellthread.disclosure import Table
-from wellthread.vocabulary import Assumption, Ref, Step, StepKind, StepLink
+from wellthread.vocabulary import Ref, Step, StepKind, StepLink
 
 from .columns import Box, Placed, Way, lay_out
 from .drawing import group, lines, link, sheet, tag, told
 from .ink import INK, PAPER
 from .picture import Href, Picture, nowhere
 from .theory_narrow import upright
-from .theory_parts import EDGES, HEADS, graded, mark, notes_below, numbers_of, step_box
+from .theory_parts import EDGES, HEADS, Must, mark, notes_below, numbers_of, stands, step_box
 
 NAME = "theory-of-change"
 WIDE, REACH, LEFT, TOP = 160.0, 64.0, 22.0, 62.0
@@ -24,22 +24,24 @@ WIDE, REACH, LEFT, TOP = 160.0, 64.0, 22.0, 62.0
 def theory_of_change_picture(
     steps: Sequence[Step],
     links: Sequence[StepLink],
-    assumptions: Sequence[Assumption],
+    assumptions: Sequence[Must],
     *,
     title: str = "How we think change will come about",
     description: str = "",
+    layer: Mapping[Ref, int] | None = None,
     href: Href = nowhere,
 ) -> Picture:
     """Steps in columns by kind, arrows between them, and what must hold as notes beneath.
 
-    `description` is the whole in words, as the methods tell it.
+    `description` is the whole in words, as the methods tell it. With `layer` each step stands in the column that it
+    names instead: as many columns from the left as arrows lead to it.
     """
     known = {each.ref.unversioned for each in steps}
     arrows = [each for each in links if {each.cause.unversioned, each.effect.unversioned} <= known]
     within = known | {each.ref.unversioned for each in arrows}
     notes = [each for each in assumptions if each.about.unversioned in within]
     words = description or f"{len(steps)} steps, {len(arrows)} arrows and {len(notes)} assumptions."
-    drawing = _Drawing(steps, arrows, notes, href)
+    drawing = _Drawing(steps, arrows, notes, href, layer)
     linked = any(href(each.ref) for each in (*steps, *arrows, *notes))
     narrow = upright(steps, arrows, notes, href)
     return Picture(
@@ -73,16 +75,18 @@ def columns_of(steps: Sequence[Step], links: Sequence[StepLink]) -> dict[Ref, in
     return column
 
 
-def laid_out(steps: Sequence[Step], links: Sequence[StepLink]) -> tuple[dict[Ref, int], dict[str, Placed]]:
+def laid_out(
+    steps: Sequence[Step], links: Sequence[StepLink], layer: Mapping[Ref, int] | None = None
+) -> tuple[Mapping[Ref, int], dict[str, Placed]]:
     """The column of each step, and its box by its reference as text."""
-    column, (at, _, _) = _laid_out(steps, links)
+    column, (at, _, _) = _laid_out(steps, links, layer)
     return column, at
 
 
 def _laid_out(
-    steps: Sequence[Step], links: Sequence[StepLink]
-) -> tuple[dict[Ref, int], tuple[dict[str, Placed], list[Way], float]]:
-    column = columns_of(steps, links)
+    steps: Sequence[Step], links: Sequence[StepLink], layer: Mapping[Ref, int] | None
+) -> tuple[Mapping[Ref, int], tuple[dict[str, Placed], list[Way], float]]:
+    column = columns_of(steps, links) if layer is None else layer
     boxes = [Box(str(each.ref.unversioned), column[each.ref.unversioned], each.title) for each in steps]
     pairs = [(str(each.cause.unversioned), str(each.effect.unversioned)) for each in links]
     return column, lay_out(boxes, pairs, wide=WIDE, reach=REACH, left=LEFT, top=TOP)
@@ -92,10 +96,16 @@ class _Drawing:
     """The wide drawing: where things lie, then its parts."""
 
     def __init__(
-        self, steps: Sequence[Step], links: Sequence[StepLink], assumptions: Sequence[Assumption], href: Href
+        self,
+        steps: Sequence[Step],
+        links: Sequence[StepLink],
+        assumptions: Sequence[Must],
+        href: Href,
+        layer: Mapping[Ref, int] | None = None,
     ) -> None:
         self.steps, self.links, self.assumptions, self.href = steps, links, assumptions, href
-        self.column, (self.at, self.ways, self.deep) = _laid_out(steps, links)
+        self.by_kind = layer is None
+        self.column, (self.at, self.ways, self.deep) = _laid_out(steps, links, layer)
         self.wide = max(LEFT * 2 + (max(self.column.values(), default=0) + 1) * (WIDE + REACH) - REACH, 480.0)
         self.notes, self.foot = notes_below(assumptions, LEFT, TOP + self.deep + 28, self.wide - 2 * LEFT, href)
 
@@ -106,7 +116,7 @@ class _Drawing:
     @property
     def parts(self) -> tuple[str, ...]:
         return (
-            group(*self._heads()),
+            group(*(self._heads() if self.by_kind else self._key())),
             group(*(self._arrow(each, way) for each, way in zip(self.links, self.ways, strict=True))),
             group(*(step_box(each, self.at[str(each.ref.unversioned)], self.href) for each in self.steps)),
             group(*self._marks()),
@@ -121,6 +131,14 @@ class _Drawing:
                 right = LEFT + max(held) * (WIDE + REACH) + WIDE
                 yield lines((left + right) / 2, 30, [HEADS[kind]], size=15, anchor="middle", weight="700")
                 yield tag("path", d=f"M{left:.1f} 42H{right:.1f}", stroke=EDGES[kind], stroke_width=3.0)
+
+    def _key(self) -> Iterator[Markup]:
+        """What the colours mean, where a column holds steps of several kinds."""
+        kinds = [kind for kind in StepKind if any(each.kind is kind for each in self.steps)]
+        for at, kind in enumerate(kinds):
+            x = LEFT + at * (self.wide - 2 * LEFT) / max(len(kinds), 1)
+            yield tag("path", d=f"M{x:.1f} 20v14", stroke=EDGES[kind], stroke_width=4.0)
+            yield lines(x + 9, 31, [HEADS[kind]], size=13)
 
     def _arrow(self, each: StepLink, way: Way) -> Markup:
         titles = [step.title for ref in (each.cause, each.effect) for step in self.steps if step.ref.id == ref.id]
@@ -159,11 +177,11 @@ def _row(numbers: Sequence[int], x: float, y: float) -> Iterator[Markup]:
         yield mark(number, x + (index - (len(numbers) - 1) / 2) * 20, y)
 
 
-def _table(steps: Sequence[Step], links: Sequence[StepLink], assumptions: Sequence[Assumption], title: str) -> Table:
+def _table(steps: Sequence[Step], links: Sequence[StepLink], assumptions: Sequence[Must], title: str) -> Table:
     titles = {each.ref.unversioned: each.title for each in steps}
     about: dict[Ref, list[str]] = defaultdict(list)
     for number, each in enumerate(assumptions, start=1):
-        about[each.about.unversioned].append(f"{number}. {each.text} ({graded(each.grade).rstrip('.').lower()})")
+        about[each.about.unversioned].append(f"{number}. {each.text} ({stands(each).rstrip('.').lower()})")
     rows = []
     for step in steps:
         ref = step.ref.unversioned

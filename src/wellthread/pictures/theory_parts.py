@@ -7,13 +7,16 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
-from wellthread.vocabulary import Assumption, EvidenceGrade, Ref, Step, StepKind
+from wellthread.vocabulary import Assumption, Condition, Ref, Step, StepKind
 
 from .columns import PAD, PITCH, Placed
 from .drawing import group, lines, link, tag, told
 from .ink import ACCENT, EDGE, LINEN, SHEET, SIZE, STRANDS, THREAD
 from .lettering import wrap
 from .picture import Href
+
+Must = Assumption | Condition
+"""What must hold, or has to be there: a numbered note beneath the drawing."""
 
 HEADS = {
     StepKind.ACTIVITY: "What is done",
@@ -29,8 +32,8 @@ EDGES = {
 }
 
 
-def numbers_of(assumptions: Iterable[Assumption]) -> dict[Ref, list[int]]:
-    """The numbers of the assumptions about each arrow or step."""
+def numbers_of(assumptions: Iterable[Must]) -> dict[Ref, list[int]]:
+    """The numbers of the notes about each arrow or step."""
     held: dict[Ref, list[int]] = defaultdict(list)
     for number, each in enumerate(assumptions, start=1):
         held[each.about.unversioned].append(number)
@@ -53,13 +56,30 @@ def step_box(step: Step, at: Placed, href: Href) -> Markup:
     shape = tag("rect", x=at.x, y=at.y, width=at.wide, height=at.high, rx=7.0, fill=SHEET, stroke=EDGE, stroke_width=1)
     edge = tag("path", d=f"M{at.x:.1f} {at.y + 5:.1f}v{at.high - 10:.1f}", stroke=colour, stroke_width=4.0)
     label = lines(at.x + PAD + 2, at.y + PAD + SIZE * 0.86, at.text)
-    words = f"{step.kind.label}: {step.title}"
-    return link(href(step.ref), shape, edge, label, told(words), aria_label=words)
+    words = f"{step.kind.label}: {step.title}{', with a theory of its own' if step.opens else ''}"
+    return link(href(step.ref), *_behind(step, at), shape, edge, label, told(words), aria_label=words)
 
 
-def notes_below(
-    assumptions: Sequence[Assumption], left: float, top: float, room: float, href: Href
-) -> tuple[Markup, float]:
+def _behind(step: Step, at: Placed) -> tuple[Markup, ...]:
+    """A second sheet behind the box of a step that opens a nested theory."""
+    if not step.opens:
+        return ()
+    return (
+        tag(
+            "rect",
+            x=at.x + 5,
+            y=at.y + 5,
+            width=at.wide,
+            height=at.high,
+            rx=7.0,
+            fill=SHEET,
+            stroke=EDGE,
+            stroke_width=1,
+        ),
+    )
+
+
+def notes_below(assumptions: Sequence[Must], left: float, top: float, room: float, href: Href) -> tuple[Markup, float]:
     """What must hold, in as many columns as fit; and where they end."""
     if not assumptions:
         return Markup(""), top - 12
@@ -70,12 +90,20 @@ def notes_below(
     for number, each in enumerate(assumptions, start=1):
         index = ends.index(min(ends))
         x, y = left + index * broad, ends[index]
-        text = wrap(f"{each.text.rstrip('.')}. {graded(each.grade)}", broad - 46, SIZE, 8)
-        words = f"Assumption {number}: {each.text}"
+        text = wrap(note_of(each), broad - 46, SIZE, 8)
+        words = f"Note {number}: {each.text}"
         parts.append(link(href(each.ref), mark(number, x + 11, y - 4.4), lines(x + 30, y, text), aria_label=words))
         ends[index] = y + len(text) * PITCH + 12
     return group(*parts), max(ends)
 
 
-def graded(grade: EvidenceGrade) -> str:
-    return f"Evidence: {grade.label}."
+def note_of(each: Must) -> str:
+    """What must hold and how well that is supported; or what has to be there, and whether it is."""
+    return f"{each.text.rstrip('.')}. {stands(each)}"
+
+
+def stands(each: Must) -> str:
+    """How a note stands, in two words."""
+    if isinstance(each, Assumption):
+        return f"Evidence: {each.grade.label}."
+    return f"In place: {each.in_place.label}."

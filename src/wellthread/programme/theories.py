@@ -53,11 +53,15 @@ def whole_of(records: Records, scope: Scope) -> Theory:
 
 
 def theory_named(records: Records, key: str) -> Theory | None:
-    """The theory with this id, kept or not written down yet."""
+    """The theory with this id. `whole-lockside` is that of the whole neighbourhood, whatever id it is kept under."""
     kept = records.find(Theory, Ref("theory", key))
     if kept or not key.startswith(WHOLE):
         return kept
-    return next((found for scope in scopes(records) if (found := whole_of(records, scope)).id == key), None)
+    name = key.removeprefix(WHOLE)
+    for scope in scopes(records):
+        if name == (scope.id if scope else EVERYWHERE):
+            return whole_of(records, scope)
+    return None
 
 
 def theories_of(records: Records, scope: Scope) -> tuple[Theory, ...]:

@@ -6,7 +6,7 @@ from django.urls import path
 
 from wellthread.web.programmes.stage_page import shelf_page
 
-from .views import checker, steps
+from .views import checker, steps, theory
 
 urlpatterns = [
     path("", steps.index, name="theory_of_change"),
@@ -16,5 +16,11 @@ urlpatterns = [
     path("check/codes/", checker.codes, name="theory_of_change-codes"),
     path("check/let-stand/<slug:code>/<str:kind>/<id:key>/", checker.let_stand, name="theory_of_change-let-stand"),
     path("check/look-again/<id:key>/", checker.look_again, name="theory_of_change-look-again"),
+    path("theory/<id:key>/", theory.one, name="theory_of_change-theory"),
+    path("theory/<id:key>/quick/", theory.quick, name="theory_of_change-quick"),
+    path("theory/<id:key>/take-out/", theory.remove, name="theory_of_change-take-out"),
+    path("theory/<id:key>/take-back/", theory.withdraw, name="theory_of_change-take-back"),
+    path("theory/<id:key>/place/", theory.place, name="theory_of_change-place"),
+    path("theory/<id:key>/aloud/", theory.aloud, name="theory_of_change-aloud"),
     path("<slug:plural>/", shelf_page, {"stage": "theory_of_change"}, name="theory_of_change-shelf"),
 ]

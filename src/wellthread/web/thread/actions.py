@@ -18,6 +18,7 @@ from wellthread.web.accounts.audit import Actor, audit
 from wellthread.web.base.rows import ROWS, RecordRow
 
 from . import keep, walk
+from .agreed import keep_what_is_agreed
 from .refusals import Moved, NotThere, StillCited, Unfit
 
 R = TypeVar("R", bound=Record)
@@ -48,6 +49,7 @@ def add(record: R, *, programme: str, by: Actor) -> R:
     if _row(programme, record.ref) is not None:
         raise Unfit(f"There is already a record {record.ref.unversioned}.")
     _fits(programme, record)
+    keep_what_is_agreed(programme, record)
     keep.write_record(programme, record)
     audit(f"{record.ref.kind}.added", by=by, programme=programme, object=str(record.ref))
     return record
@@ -148,8 +150,10 @@ def renew(record: R, *, programme: str, by: Actor) -> R:
 def remove(ref: Ref, *, programme: str, by: Actor) -> None:
     """Take a record out that nothing rests on. Raises NotThere or StillCited."""
     keep.take_turn(programme)
-    if _row(programme, ref) is None:
+    row = _row(programme, ref)
+    if row is None:
         raise NotThere(ref)
+    keep_what_is_agreed(programme, row.to_record(), row.to_record())
     if citing := walk.became(programme, ref):
         raise StillCited(ref, len(citing))
     keep.erase_record(programme, ref)
@@ -211,9 +215,10 @@ def _stands_as_seen(record: Record, programme: str) -> None:
     row = _row(programme, record.ref)
     if row is None:
         raise NotThere(record.ref)
-    now = row.to_record().version
-    if now != record.version:
-        raise Moved(record.ref, now)
+    before = row.to_record()
+    if before.version != record.version:
+        raise Moved(record.ref, before.version)
+    keep_what_is_agreed(programme, record, before)
     _fits(programme, record)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -18,19 +18,24 @@ DATE_FORMATS = ["%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%d %b %Y"]
 
 
 class RecordForm(forms.Form):
-    """A form for one noun. `values()` gives what was filled in, by field name."""
+    """A form for one noun. `values()` gives what was filled in, by field name.
+
+    `names` are the fields to ask for, in their order; all of them where none are named.
+    """
 
     noun: Noun
 
-    def __init__(self, noun: Noun, sight: Sight, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, noun: Noun, sight: Sight, *args: Any, names: Sequence[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.noun = noun
-        for each in asked(noun):
+        wanted = {each.name: each for each in asked(noun)}
+        self.asked = [wanted[name] for name in names] if names else list(wanted.values())
+        for each in self.asked:
             self.fields[each.name] = form_field(each, sight)
 
     def values(self) -> dict[str, Any]:
         """The fields of a record, as the person filled them in."""
-        return {each.name: _value(each, self.cleaned_data[each.name]) for each in asked(self.noun)}
+        return {each.name: _value(each, self.cleaned_data[each.name]) for each in self.asked}
 
 
 def asked(noun: Noun) -> list[Field]:

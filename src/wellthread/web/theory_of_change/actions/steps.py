@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 
-from wellthread.methods.theory_of_change import circles
-from wellthread.vocabulary import Assumption, EvidenceGrade, Records, Ref, Step, StepKind, StepLink
+from wellthread.vocabulary import Assumption, EvidenceGrade, Ref, Step, StepKind, StepLink
 from wellthread.web.accounts.models import Person
-from wellthread.web.thread import actions
-from wellthread.web.thread.queries import contents, find
-from wellthread.web.thread.refusals import Unfit
-from wellthread.web.thread.writing import fresh_id
+from wellthread.web.thread.queries import find
+
+from . import editing
+from .editing import Writing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,23 +44,16 @@ class Joined:
 @transaction.atomic
 def add_step(new: NewStep, *, programme: str, by: Person, at: datetime) -> Step:
     """Keep a new step, joined to the one it follows. Raises Unfit when its title is taken in the same place."""
-    same = contents(programme).records.of(Step)
-    if any(each.neighbourhood == new.neighbourhood and _plain(each.title) == _plain(new.title) for each in same):
-        raise Unfit(f"There is a step “{new.title.strip()}” here already. Join that one, or use other words.")
-    if new.action and new.kind is not StepKind.ACTIVITY:
-        raise Unfit("Only an activity carries out an action. Choose the kind “activity”, or leave the action out.")
     step = Step(
-        id=fresh_id(),
+        id="",
         kind=new.kind,
         title=new.title.strip(),
         neighbourhood=new.neighbourhood,
         action=new.action,
         factor=new.factor,
         description=new.description,
-        made_by=by.signature,
-        made_at=at,
     )
-    actions.add(step, programme=programme, by=by)
+    step = editing.add_step(step, to=Writing(programme, by, at))
     if new.after:
         join(Joined(cause=new.after, effect=step.ref, why=new.why), programme=programme, by=by, at=at)
     return step
@@ -75,39 +66,10 @@ def join(joined: Joined, *, programme: str, by: Person, at: datetime) -> StepLin
     Raises Unfit when the steps lie in different places, are joined already, or the arrow would close a circle.
     """
     cause, effect = find(Step, programme, joined.cause.id), find(Step, programme, joined.effect.id)
-    signed: dict[str, Any] = {"made_by": by.signature, "made_at": at}
-    link = StepLink(id=fresh_id(), cause=cause.ref, effect=effect.ref, why=joined.why.strip(), **signed)
-    _may_be_joined(cause, effect, link, contents(programme).records)
-    actions.add(link, programme=programme, by=by)
-    if joined.assumption.strip():
-        held = Assumption(
-            id=fresh_id(),
-            about=link.ref,
-            text=joined.assumption.strip(),
-            grade=joined.grade,
-            watched_by=joined.watched_by,
-            **signed,
-        )
-        actions.add(held, programme=programme, by=by)
+    to = Writing(programme, by, at)
+    made = StepLink(id="", cause=cause.ref, effect=effect.ref, why=joined.why.strip())
+    link = editing.add_arrow(made, to=to)
+    if text := joined.assumption.strip():
+        held = Assumption(id="", about=link.ref, text=text, grade=joined.grade, watched_by=joined.watched_by)
+        editing.add_part(held, to=to)
     return link
-
-
-def _may_be_joined(cause: Step, effect: Step, link: StepLink, records: Records) -> None:
-    if cause.ref.unversioned == effect.ref.unversioned:
-        raise Unfit("A step cannot follow from itself. Choose two steps.")
-    if cause.neighbourhood != effect.neighbourhood:
-        raise Unfit("The two steps belong to different places. Join steps of one theory of change.")
-    links = records.of(StepLink)
-    ends = cause.ref.unversioned, effect.ref.unversioned
-    if any((each.cause.unversioned, each.effect.unversioned) == ends for each in links):
-        raise Unfit(f"“{cause.title}” leads to “{effect.title}” already. Change the reason of that arrow instead.")
-    steps = records.of(Step)
-    if len(circles(steps, [*links, link])) > len(circles(steps, links)):
-        raise Unfit(
-            f"“{effect.title}” leads to “{cause.title}” already, so this arrow would close a circle. "
-            "A theory of change runs one way: keep the loop on the systems map."
-        )
-
-
-def _plain(title: str) -> str:
-    return " ".join(title.casefold().split())

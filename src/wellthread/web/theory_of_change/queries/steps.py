@@ -6,11 +6,13 @@ from typing import Any
 
 from wellthread.pictures import theory_graph
 from wellthread.programme.scope import Scope, within
-from wellthread.programme.stages.theory_of_change import assumed, between
 from wellthread.programme.stages.theory_of_change import run as report
-from wellthread.vocabulary import Neighbourhood, Records, Ref, Step, StepKind
+from wellthread.programme.theories import parts_of, theories_of
+from wellthread.vocabulary import Neighbourhood, Records, Ref, Step, StepKind, Theory
 from wellthread.web.accounts.permissions import Permission
 from wellthread.web.thread.sight import Sight
+
+from .theory import Named, theory_url
 
 __all__ = ["a_place", "doors_of", "may_edit", "report", "steps_of"]
 
@@ -21,17 +23,22 @@ WHOLE = "all"
 def doors_of(sight: Sight, scope: Scope) -> dict[str, Any]:
     """What a reader may do in one part of the stage's page."""
     place = sight.records.find(Neighbourhood, scope)
-    return {"key": scope.id if scope else WHOLE, "may_edit": may_edit(sight, place), "graph": _graph(sight, scope)}
+    whole, *others = theories_of(sight.records, scope)
+    return {
+        "key": scope.id if scope else WHOLE,
+        "may_edit": may_edit(sight, place),
+        "graph": _graph(sight, whole),
+        "whole": whole,
+        "others": [Named(each.title, theory_url(sight, each)) for each in others],
+    }
 
 
-def _graph(sight: Sight, scope: Scope) -> dict[str, Any] | None:
-    """The steps and arrows of one part for the drawing in the browser; None where there are none."""
-    records = sight.records
-    steps = within(records.of(Step), scope)
-    place = records.find(Neighbourhood, scope)
-    title = f"How change is thought to come about{f' in {place.name}' if place else ''}"
-    links, notes = between(records, steps), assumed(records, steps)
-    return theory_graph(steps, links, notes, title=title, href=sight.href) if steps else None
+def _graph(sight: Sight, whole: Theory) -> dict[str, Any] | None:
+    """The steps and arrows of one whole theory for the drawing in the browser; None where there are none."""
+    parts = parts_of(sight.records, whole)
+    if not parts.steps:
+        return None
+    return theory_graph(parts.steps, parts.links, parts.assumptions, title=whole.title, href=sight.href)
 
 
 def a_place(sight: Sight, key: str) -> tuple[bool, Neighbourhood | None]:
