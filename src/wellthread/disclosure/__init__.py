@@ -1,8 +1,10 @@
 """What may leave the house: small numbers protected, quotes only with consent, tables without formulas."""
 
+from .bare import BareCell, bare_cells
 from .consent import may_archive, may_quote, quotable
 from .csv_text import csv_text
 from .cuts import Band, Cut, band, cut, derivable, withheld
+from .differencing import columns_of_people, given_away, told_by_both
 from .labels import quote_label
 from .openness import closer, may_be_public, openness, within_circle
 from .people import People, gives_away
@@ -13,6 +15,7 @@ from .table import Cell, Table, inert, text_of
 __all__ = [
     "DEFAULT",
     "Band",
+    "BareCell",
     "Cell",
     "Cut",
     "People",
@@ -21,11 +24,14 @@ __all__ = [
     "Table",
     "TooLax",
     "band",
+    "bare_cells",
     "closer",
     "coarse",
+    "columns_of_people",
     "csv_text",
     "cut",
     "derivable",
+    "given_away",
     "gives_away",
     "holds",
     "inert",
@@ -43,6 +49,7 @@ __all__ = [
     "share",
     "shown_place",
     "text_of",
+    "told_by_both",
     "told_of",
     "withheld",
     "within_circle",

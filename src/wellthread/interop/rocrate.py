@@ -6,6 +6,7 @@ See https://www.researchobject.org/ro-crate/specification/1.2/.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,8 @@ from typing import Any
 
 FILE = "ro-crate-metadata.json"
 CONTEXT = "https://w3id.org/ro/crate/1.2/context"
+TERMS = {"accessLevel": "https://project-open-data.cio.gov/v1.1/schema/#accessLevel"}
+"""Words that the context of RO-Crate does not have: the access level, as DCAT-US names it."""
 PROFILE = "https://w3id.org/ro/crate/1.2"
 LICENCES = "https://spdx.org/licenses/"
 
@@ -26,6 +29,7 @@ FORMATS: Mapping[str, str] = {
     ".qdc": "application/xml",
     ".qdpx": "application/zip",
     ".svg": "image/svg+xml",
+    ".xml": "application/xml",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
@@ -34,7 +38,10 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a crate is. `licence` is an SPDX name, or one of its own after #; `conditions` is what people ask."""
+    """What a crate is. `licence` is an SPDX name, or one of its own after #; `conditions` is what people ask.
+
+    `level` is the access level in one word. `identifier` is a DOI, or empty until there is one. `creators` are bodies.
+    """
 
     name: str
     description: str
@@ -45,6 +52,12 @@ class About:
     authors: str = ""
     edition: str = ""
     contact: str = ""
+    level: str = ""
+    identifier: str = ""
+    publisher: str = ""
+    creators: tuple[str, ...] = ()
+    log: str = ""
+    seal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +75,7 @@ def crate(about: About, parts: Iterable[Part]) -> Json:
     held = list(parts)
     licence = about.licence if about.licence.startswith("#") else f"{LICENCES}{about.licence}"
     return {
-        "@context": CONTEXT,
+        "@context": [CONTEXT, TERMS],
         "@graph": [
             {
                 "@id": FILE,
@@ -72,7 +85,9 @@ def crate(about: About, parts: Iterable[Part]) -> Json:
             },
             _root(about, held, licence),
             {"@id": licence, "@type": "CreativeWork", "name": about.licence, "description": about.licence},
+            *_bodies(about),
             *(_file(each) for each in held),
+            *([_seal(about.seal)] if about.seal else []),
         ],
     }
 
@@ -84,7 +99,12 @@ def _root(about: About, parts: list[Part], licence: str) -> Json:
         "creditText": about.authors,
         "version": about.edition,
         "contactPoint": about.contact,
+        "identifier": f"https://doi.org/{about.identifier}" if about.identifier else "",
+        "accessLevel": about.level,
     }
+    bodies = {"creator": [{"@id": _body(each)} for each in about.creators]} if about.creators else {}
+    if about.publisher:
+        bodies["publisher"] = [{"@id": _body(about.publisher)}]
     return {
         "@id": "./",
         "@type": "Dataset",
@@ -93,7 +113,30 @@ def _root(about: About, parts: list[Part], licence: str) -> Json:
         "datePublished": about.published.isoformat(),
         "license": {"@id": licence},
         **{key: text for key, text in said.items() if text},
-        "hasPart": [{"@id": each.path} for each in parts],
+        **bodies,
+        **({"subjectOf": {"@id": about.log}} if about.log else {}),
+        "hasPart": [{"@id": path} for path in (*(each.path for each in parts), *filter(None, [about.seal]))],
+    }
+
+
+def _bodies(about: About) -> list[Json]:
+    """The bodies that made it and that make it available, each once."""
+    names = dict.fromkeys((*about.creators, *filter(None, [about.publisher])))
+    return [{"@id": _body(each), "@type": "Organization", "name": each} for each in names]
+
+
+def _body(name: str) -> str:
+    return f"#{'-'.join(re.findall(r'[a-z0-9]+', name.lower())) or 'body'}"
+
+
+def _seal(path: str) -> Json:
+    """The seal lies beside what it seals: it can bear no fingerprint of itself."""
+    return {
+        "@id": path,
+        "@type": "File",
+        "name": PurePosixPath(path).name,
+        "description": "The seal over every file here.",
+        "encodingFormat": FORMATS[PurePosixPath(path).suffix],
     }
 
 

@@ -30,7 +30,15 @@ def file_of(noun: Noun) -> str:
 
 def read(path: Path) -> Contents:
     """Read a programme folder. Raises Unreadable with every problem found, not only the first."""
-    texts, others = _load(path)
+    return _read(*_load(path))
+
+
+def from_files(files: Mapping[str, bytes]) -> Contents:
+    """The same from the files that `as_files` gives. Raises Unreadable."""
+    return _read(*_sorted_out(files))
+
+
+def _read(texts: Mapping[str, str], others: dict[str, bytes]) -> Contents:
     problems: list[Problem] = []
     records, places = Records(), {}
     for record, file, row in _records(texts, problems):
@@ -83,17 +91,21 @@ def _load(path: Path) -> tuple[dict[str, str], dict[str, bytes]]:
         raise Unreadable(
             [Problem(str(path / HEAD), 0, "There is no such file.", "Name a programme folder, or make one.")]
         )
+    found = {file.relative_to(path).as_posix(): file for file in sorted(path.rglob("*")) if file.is_file()}
+    return _sorted_out(
+        {
+            name: file.read_bytes()
+            for name, file in found.items()
+            if not any(part.startswith(".") for part in Path(name).parts)
+        }
+    )
+
+
+def _sorted_out(files: Mapping[str, bytes]) -> tuple[dict[str, str], dict[str, bytes]]:
+    """The files that hold records as text, brought up to the present format, and all others as they are."""
     known = {file_of(noun) for noun in nouns()} | {LINKS}
-    texts: dict[str, str] = {}
-    others: dict[str, bytes] = {}
-    for file in sorted(path.rglob("*")):
-        name = file.relative_to(path).as_posix()
-        if not file.is_file() or any(part.startswith(".") for part in Path(name).parts):
-            continue
-        if name in known:
-            texts[name] = _text(name, file.read_bytes())
-        else:
-            others[name] = file.read_bytes()
+    texts = {name: _text(name, raw) for name, raw in files.items() if name in known}
+    others = {name: raw for name, raw in files.items() if name not in known}
     return dict(brought_up_to_date(texts)), others
 
 

@@ -8,21 +8,26 @@ from dataclasses import replace
 from pathlib import Path
 
 from wellthread.disclosure import Table
-from wellthread.interop import rocrate
+from wellthread.interop import datacite, rocrate
 from wellthread.interop.prov import prov
 from wellthread.interop.rocrate import About, Part, crate
 from wellthread.pictures import Picture
-from wellthread.vocabulary import Neighbourhood, Record
+from wellthread.vocabulary import DataPlan, Neighbourhood, Record, Visibility
 from wellthread.vocabulary.naming import name_of
 
 from .blueprint.document import Document
 from .blueprint.html import page
 from .blueprint.pdf import pdf as print_edition
+from .releasing.deidentified import NAME, deidentified
+from .releasing.lines import FILE as LINES
+from .releasing.lines import lines_of
+from .releasing.sealing import SEAL, with_seal
 from .run import Outputs
 from .staging import staged
 from .summary import summary
 
 PROV_JSON = "https://www.w3.org/submissions/prov-json/"
+LOG = f"{NAME}.csv"
 ACCESS = (
     "Open. Made for {audience} readers: numbers of persons below 8 are hidden and others rounded to 5, words stand "
     "only where the speaker allowed it, and assets only where their keepers show them. The programme folder itself "
@@ -43,9 +48,12 @@ def write_outputs(files: Mapping[str, bytes], path: Path, *, replace: bool = Fal
 
 
 def as_files(
-    outputs: Outputs, *, pdf: bool = True, progress: Callable[[str], None] = lambda what: None
+    outputs: Outputs, *, pdf: bool = True, amended: str = "", progress: Callable[[str], None] = lambda what: None
 ) -> dict[str, bytes]:
-    """Every file of a run, by its name in the folder; the print edition may be left out. Raises Unprintable."""
+    """Every file of a run, by its name in the folder, sealed; the print edition may be left out.
+
+    `amended` says what was done to it since it was first sealed. Raises Unprintable.
+    """
     parts: list[Part] = []
     taken: set[str] = set()
     for part in _parts(outputs, pdf=pdf):
@@ -53,7 +61,7 @@ def as_files(
         parts.append(_apart(part, taken))
     files = {part.path: part.content for part in parts}
     files[rocrate.FILE] = _json(crate(_about(outputs), parts))
-    return files
+    return with_seal(files, on=outputs.today, records=outputs.seal, amended=amended)
 
 
 def pictures(outputs: Outputs) -> list[Picture]:
@@ -84,7 +92,14 @@ def _parts(outputs: Outputs, *, pdf: bool) -> Iterator[Part]:
     yield Part("thread.prov.json", traced, "The thread: what was derived from what, as W3C PROV.", PROV_JSON)
     yield Part("loose-ends.csv", _loose(outputs).csv().encode(), "Where the thread breaks off, and how to mend it.")
     yield Part("summary.json", _json(summary(outputs)), "What every stage found, in sentences, and what it asks for.")
-    yield Part("seal.json", _json(_sealed(outputs)), "The seal of the records this was made from.")
+    released = outputs.released
+    lines = _json(lines_of(outputs.document, released.records))
+    yield Part(LINES, lines, "Every line with what it rests on and how many voices, to compare versions by.")
+    log = deidentified(released.records)
+    yield Part(LOG, log.csv().encode(), f"{log.title}. {log.note}")
+    described = _described(outputs)
+    yield Part("datacite.json", _json(datacite.as_json(described)), "The release for DataCite, as JSON.")
+    yield Part("datacite.xml", datacite.as_xml(described), "The same as XML of schema 4.6.", datacite.SCHEMA)
 
 
 def _apart(part: Part, taken: set[str]) -> Part:
@@ -109,7 +124,7 @@ def _label(outputs: Outputs) -> Callable[[Record], str]:
 
 
 def _about(outputs: Outputs) -> About:
-    document = outputs.document
+    document, plan = outputs.document, _plan(outputs)
     return About(
         name=document.title,
         description=document.summary or f"The blueprint of {outputs.released.programme.name}, with what it rests on.",
@@ -120,17 +135,51 @@ def _about(outputs: Outputs) -> About:
         authors=document.authors,
         edition=document.edition,
         contact=document.contact,
+        level="public" if outputs.audience is Visibility.PUBLIC else "non-public",
+        identifier=plan.doi if plan else "",
+        publisher=_publisher(outputs),
+        creators=_creators(document),
+        log=LOG,
+        seal=SEAL,
     )
+
+
+def _described(outputs: Outputs) -> datacite.Described:
+    about, plan = _about(outputs), _plan(outputs)
+    return datacite.Described(
+        title=about.name,
+        creators=about.creators,
+        publisher=about.publisher,
+        published=about.published,
+        version=about.edition,
+        description=about.description,
+        licence=about.licence,
+        conditions=about.conditions,
+        access=about.access,
+        doi=plan.doi if plan else "",
+        seal=outputs.seal,
+    )
+
+
+def _plan(outputs: Outputs) -> DataPlan | None:
+    return next(iter(outputs.released.records.of(DataPlan)), None)
+
+
+def _publisher(outputs: Outputs) -> str:
+    """The body that makes it available, as the data plan says; else the programme itself."""
+    plan = _plan(outputs)
+    return plan.publisher if plan and plan.publisher else outputs.released.programme.name
+
+
+def _creators(document: Document) -> tuple[str, ...]:
+    """The bodies that wrote it; who only edited it is no creator."""
+    named = (each.strip() for each in document.authors.split(";"))
+    return tuple(each for each in named if each and not each.lower().startswith("edited by"))
 
 
 def _loose(outputs: Outputs) -> Table:
     rows = [[each.code.value, str(each.ref), each.sentence, each.remedy] for each in outputs.loose]
     return Table.of("loose-ends", "Loose ends", ("Code", "Record", "What is loose", "How to mend it"), rows)
-
-
-def _sealed(outputs: Outputs) -> dict[str, object]:
-    says = "SHA-256 over the folder this was made from. To compare: wellthread seal FOLDER --verify seal.json"
-    return {"sha256": outputs.seal.sha256, "on": outputs.today.isoformat(), "says": says}
 
 
 def _json(body: object) -> bytes:

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from wellthread.thread import LooseEnd, Seal, loose_ends, seal
+from wellthread.thread import LooseEnd, loose_ends, seal
 from wellthread.vocabulary import Neighbourhood, Visibility
 
 from .blueprint import Document, assemble
 from .contents import Contents
-from .heard.section import with_missing
+from .heard.section import missing_parts, with_parts
 from .release import release
-from .stages import StageReport, assets, engagement, evaluation, place, priorities, systems_map, theory_of_change
+from .stages import Part, StageReport, assets, engagement, evaluation, place, priorities, systems_map, theory_of_change
 
 Progress = Callable[[str, int, int], None]
 """Told before each step: what is being done, how many steps are behind, how many there are."""
@@ -41,7 +41,8 @@ STAGES: Mapping[str, Stage] = {
 class Outputs:
     """What a run makes, before it is written: all of it fit for the audience it was released to.
 
-    `document` is the whole blueprint; `editions` holds one for each neighbourhood, by its id, where there are several.
+    `seal` is the fingerprint of what it was made from. `document` is the whole blueprint; `editions` holds one for each
+    neighbourhood, by its id, where there are several.
     """
 
     released: Contents
@@ -49,7 +50,7 @@ class Outputs:
     today: date
     reports: Mapping[str, StageReport]
     loose: tuple[LooseEnd, ...]
-    seal: Seal
+    seal: str
     document: Document
     editions: Mapping[str, Document]
 
@@ -65,31 +66,50 @@ def run(
 
     The contents must have passed `check`. The same contents and day give the same outputs.
     """
-    steps = len(STAGES) + 3
-    progress("Taking out what is not for showing", 0, steps)
+    progress("Taking out what is not for showing", 0, len(STAGES) + 3)
     released, sealed = release(contents, audience), seal(contents.records, contents.links)
+    missing = missing_parts(contents, today=today)
+    return run_released(
+        released, today=today, seal=sealed.sha256, missing=missing, progress=progress, audience=audience
+    )
+
+
+def run_released(
+    released: Contents,
+    *,
+    today: date,
+    seal: str,
+    missing: Sequence[Part] = (),
+    progress: Progress = lambda what, done, steps: None,
+    audience: Visibility = Visibility.PUBLIC,
+) -> Outputs:
+    """The same, of contents that were released before. `seal` is the fingerprint of what they were made from.
+
+    `missing` tells who took part beside who lives here: it was worked out from answers that are in no release.
+    """
+    steps = len(STAGES) + 3
     reports: dict[str, StageReport] = {}
     for name, stage in STAGES.items():
         progress(name.replace("_", " ").capitalize(), 1 + len(reports), steps)
         reports[name] = stage(released, today=today)
-    reports[engagement.STAGE] = with_missing(reports[engagement.STAGE], contents, today=today)
+    reports[engagement.STAGE] = with_parts(reports[engagement.STAGE], missing)
     progress("Loose ends", steps - 2, steps)
     loose = tuple(loose_ends(released.records, released.thread, today=today))
     progress("Blueprint", steps - 1, steps)
-    document = assemble(released, reports, today=today, loose=loose, seal=sealed.sha256)
-    editions = _editions(released, reports, today, loose, sealed)
+    document = assemble(released, reports, today=today, loose=loose, seal=seal)
+    editions = _editions(released, reports, today, loose, seal)
     progress("Done", steps, steps)
-    return Outputs(released, audience, today, reports, loose, sealed, document, editions)
+    return Outputs(released, audience, today, reports, loose, seal, document, editions)
 
 
 def _editions(
-    released: Contents, reports: Mapping[str, StageReport], today: date, loose: Sequence[LooseEnd], sealed: Seal
+    released: Contents, reports: Mapping[str, StageReport], today: date, loose: Sequence[LooseEnd], seal: str
 ) -> dict[str, Document]:
     """One document a neighbourhood, where there are several."""
     places = released.records.of(Neighbourhood)
     if len(places) < 2:
         return {}
     return {
-        each.id: assemble(released, reports, today=today, loose=loose, seal=sealed.sha256, neighbourhood=each.ref)
+        each.id: assemble(released, reports, today=today, loose=loose, seal=seal, neighbourhood=each.ref)
         for each in places
     }

@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("wellthread.web.accounts.urls")),
     path("", include("wellthread.web.thread.urls")),
     path("", include("wellthread.web.jobs.urls")),
+    path("public/", include("wellthread.web.blueprint.public_urls")),
     path("take-part/", include("wellthread.web.capture.public_urls")),
     path("<slug:programme>/apart/", include("wellthread.web.apart.urls")),
     path("<slug:programme>/box/", include("wellthread.web.box.urls")),

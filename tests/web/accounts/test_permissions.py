@@ -40,6 +40,8 @@ MATRIX = {
     Permission.DECIDE: "C",
     Permission.WITHDRAW: "CS",
     Permission.RELEASE: "CS",
+    Permission.CHECK_RELEASE: "CRFS",
+    Permission.APPROVE_RELEASE: "S",
     Permission.EDIT_PROGRAMME: "C",
     Permission.IMPORT: "CR",
     Permission.EXPORT: "CRS",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -17,14 +18,32 @@ def with_missing(report: StageReport, contents: Contents, *, today: date) -> Sta
     `contents` are the whole ones: equality answers are in no release, and leave only as these bands. Sensitive
     questions are left out, and nobody is not told apart from a few.
     """
-    found = {each.place: each for each in missing_report(contents, today=today, sensitive=False) if each.compared}
-    parts = (_with(part, found.get(part.scope)) if part.scope else part for part in report.parts)
+    return with_parts(report, missing_parts(contents, today=today))
+
+
+def missing_parts(contents: Contents, *, today: date) -> tuple[Part, ...]:
+    """What is added to the report of each neighbourhood; all of it may be shown."""
+    found = missing_report(contents, today=today, sensitive=False)
+    return tuple(_told(each) for each in found if each.compared)
+
+
+def with_parts(report: StageReport, added: Iterable[Part]) -> StageReport:
+    """The report with these parts after its own, each where it belongs."""
+    more = {each.scope: each for each in added if each.scope}
+    parts = (_joined(part, more[part.scope]) if part.scope in more else part for part in report.parts)
     return replace(report, parts=tuple(parts))
 
 
-def _with(part: Part, found: Missing | None) -> Part:
-    if found is None:
-        return part
+def _joined(part: Part, more: Part) -> Part:
+    return replace(
+        part,
+        sentences=(*part.sentences, *more.sentences),
+        tables=(*part.tables, *more.tables),
+        pictures=(*part.pictures, *more.pictures),
+    )
+
+
+def _told(found: Missing) -> Part:
     missing = [row for each in found.compared for row in each.missing]
     sure = [f"{each.kind.title.lower()}: {row.name}" for each in found.compared for row in each.missing]
     told = (
@@ -32,10 +51,5 @@ def _with(part: Part, found: Missing | None) -> Part:
         if missing
         else "By what people said of themselves no group is clearly missing, which is not proof that none is."
     )
-    pictures = (*part.pictures, found.picture) if found.picture else part.pictures
-    return replace(
-        part,
-        sentences=(*part.sentences, Sentence(told, (found.place,))),
-        tables=(*part.tables, *found.tables),
-        pictures=pictures,
-    )
+    pictures = (found.picture,) if found.picture else ()
+    return Part(found.place, (Sentence(told, (found.place,)),), found.tables, pictures)

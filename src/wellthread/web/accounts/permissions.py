@@ -32,6 +32,8 @@ class Permission(StrEnum):
     DECIDE = "record decisions"
     WITHDRAW = "withdraw a contribution for its author"
     RELEASE = "release pages to the public"
+    CHECK_RELEASE = "check what is to go out before it is public"
+    APPROVE_RELEASE = "speak for the community's stewards when something is to be released"
     EDIT_PROGRAMME = "change the programme, its neighbourhoods and rounds"
     IMPORT = "bring in data"
     EXPORT = "take the programme's data out"
@@ -52,18 +54,20 @@ MAY_DO: dict[Role, frozenset[Permission]] = {
     Role.READER: READING,
     Role.PARTNER: READING | {P.PLEDGE},
     Role.COMMUNITY_RESEARCHER: LISTENING,
-    Role.FACILITATOR: HOSTING,
-    Role.RESEARCHER: HOSTING | {P.EDIT_THEORY, P.EDIT_BLUEPRINT, P.ADD_RESULTS, P.IMPORT, P.EXPORT},
+    Role.FACILITATOR: HOSTING | {P.CHECK_RELEASE},
+    Role.RESEARCHER: HOSTING | {P.EDIT_THEORY, P.EDIT_BLUEPRINT, P.ADD_RESULTS, P.IMPORT, P.EXPORT, P.CHECK_RELEASE},
     Role.STEWARD: READING
-    | {P.SEE_WORDS, P.SEE_PRIVATE_ASSETS, P.WITHDRAW, P.RELEASE, P.EXPORT, P.SEE_AUDIT, P.ANSWER_RIGHTS},
+    | {P.SEE_WORDS, P.SEE_PRIVATE_ASSETS, P.WITHDRAW, P.RELEASE, P.EXPORT, P.SEE_AUDIT, P.ANSWER_RIGHTS}
+    | {P.CHECK_RELEASE, P.APPROVE_RELEASE},
     Role.SAFEGUARDING_LEAD: READING | {P.SEE_WORDS, P.SAFEGUARD},
     Role.FINANCE: READING | {P.PAY},
-    Role.COORDINATOR: frozenset(Permission) - {P.SAFEGUARD, P.PAY},
+    Role.COORDINATOR: frozenset(Permission) - {P.SAFEGUARD, P.PAY, P.APPROVE_RELEASE},
 }
 
 # These touch the whole programme, so a role held in one neighbourhood only does not carry them.
 WHOLE_PROGRAMME = frozenset(
     {P.EDIT_PROGRAMME, P.IMPORT, P.EXPORT, P.MANAGE_PEOPLE, P.SEE_AUDIT, P.RELEASE}
+    | {P.CHECK_RELEASE, P.APPROVE_RELEASE}
     | {P.SEE_IDENTITY, P.SAFEGUARD, P.PAY, P.ANSWER_RIGHTS},
 )
 

@@ -6,7 +6,7 @@ from django.urls import path
 
 from wellthread.web.programmes.stage_page import shelf_page
 
-from .views import document, reading, word, writing
+from .views import document, reading, releases, word, writing
 
 urlpatterns = [
     path("", reading.index, name="blueprint"),
@@ -24,5 +24,13 @@ urlpatterns = [
     path("write/<slug:section>/", writing.write, name="blueprint-write"),
     path("line/<id:key>/", writing.change, name="blueprint-line"),
     path("line/<id:key>/move/", writing.move, name="blueprint-line-move"),
+    path("releases/", releases.index, name="blueprint-releases"),
+    path("releases/prepare/", releases.prepare, name="blueprint-prepare"),
+    path("releases/<id:key>/", releases.version, name="blueprint-version"),
+    path("releases/<id:key>/release/", releases.let_out, name="blueprint-version-release"),
+    path("releases/<id:key>/send-back/", releases.send_back, name="blueprint-version-back"),
+    path("releases/<id:key>/withdraw/", releases.withdraw, name="blueprint-version-withdraw"),
+    path("releases/<id:key>/changes/", releases.changes, name="blueprint-version-changes"),
+    path("releases/<id:key>/files/<path:path>", releases.one_file, name="blueprint-version-file"),
     path("<slug:plural>/", shelf_page, {"stage": "blueprint"}, name="blueprint-shelf"),
 ]

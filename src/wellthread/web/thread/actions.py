@@ -33,6 +33,7 @@ RESERVED = frozenset(
         "my-account",
         "patterns",
         "privacy",
+        "public",
         "sign-in",
         "sign-out",
         "static",

@@ -54,6 +54,7 @@ KEPT_AS_GIVEN = frozenset(
         "paper_map",
         "print_batch",
         "read_through",
+        "release",
         "release_check",
         "same_factor",
         "same_option",
