@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from wellthread.disclosure import BareCell, bare_cells, columns_of_people
 from wellthread.disclosure.differencing import Shown
 from wellthread.pictures import Href
-from wellthread.programme.blueprint import Document
-from wellthread.programme.blueprint.html import body
+from wellthread.programme.blueprint import Document, html
 from wellthread.programme.contents import Contents
 from wellthread.programme.heard.section import missing_parts
 from wellthread.programme.outputs import as_files, tables
@@ -24,20 +24,32 @@ from .allowed import OPEN, held
 from .sealing import SEAL
 from .source import Source
 
+CONTENTS, DRAWN, LOOSE, WHOLE = "contents", "thread", "loose-ends", "whole"
+"""Parts of a version's pages beside its chapters."""
 Say = Callable[[str], None]
 Address = Callable[[Ref], str]
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a version's blueprint: of which neighbourhood (empty for the whole), which part, and what it says."""
+
+    neighbourhood: str
+    part: str
+    title: str
+    html: str
+
+
 @dataclass(frozen=True)
 class Version:
-    """A version ready to be kept. `pages` are the blueprint's own pages, by neighbourhood, the whole under "".
+    """A version ready to be kept. `pages` are the blueprint's own pages, in the order of reading.
 
     `counts` are raw numbers of persons, kept to compare with later versions and never shown.
     """
 
     source: Source
     files: Mapping[str, bytes]
-    pages: Mapping[str, str]
+    pages: Sequence[Page]
     seal: str
     bare: tuple[BareCell, ...]
     counts: Mapping[str, Mapping[str, Shown]]
@@ -66,7 +78,7 @@ def made(
     return Version(
         source=source,
         files=files,
-        pages={name: body(document, href=_href(source, address)) for name, document in _documents(outputs)},
+        pages=list(_pages(outputs, source, address)),
         seal=str(json.loads(files[SEAL])["release"]),
         bare=bare_cells(found),
         counts=columns_of_people(found),
@@ -75,10 +87,9 @@ def made(
     )
 
 
-def pages_of(source: Source, *, number: int, address: Address, amended: str) -> dict[str, str]:
+def pages_of(source: Source, *, number: int, address: Address, amended: str) -> list[Page]:
     """The pages of a version without its files."""
-    outputs = _outputs(source, number, amended)
-    return {name: body(document, href=_href(source, address)) for name, document in _documents(outputs)}
+    return list(_pages(_outputs(source, number, amended), source, address))
 
 
 def _outputs(source: Source, number: int, amended: str) -> Outputs:
@@ -99,6 +110,31 @@ def _numbered(outputs: Outputs, edition: str) -> Outputs:
         document=whole,
         editions={name: replace(each, edition=edition) for name, each in outputs.editions.items()},
     )
+
+
+def _pages(outputs: Outputs, source: Source, address: Address) -> Iterator[Page]:
+    """The head, each chapter, the loose ends, the thread drawn and the whole on one page; of each edition."""
+    for place, document in _documents(outputs):
+        open_to_all = _href(source, address)
+        numbers = {each.number: open_to_all(each.ref) for each in document.references}
+        ways = html.Ways(reference=partial(_reference, numbers), line=_line, record=open_to_all)
+        yield Page(place, CONTENTS, document.title, html.head(document))
+        for each in document.chapters:
+            yield Page(place, each.key, each.title, html.chapter(each, ways))
+        if document.thread:
+            yield Page(place, DRAWN, "The thread, drawn", html.weave(document, ways))
+        if document.loose:
+            yield Page(place, LOOSE, "Loose ends", html.loose_ends(document, ways))
+        yield Page(place, WHOLE, "The whole on one page", html.body(document, html.Ways(record=open_to_all)))
+
+
+def _reference(numbers: Mapping[int, str | None], number: int) -> str:
+    """Where a reference leads: to the record's own page, with the words beneath it; else to its place in the whole."""
+    return numbers.get(number) or f"../{WHOLE}/#r-{number}"
+
+
+def _line(number: int) -> str:
+    return f"../{WHOLE}/#line-{number}"
 
 
 def _href(source: Source, address: Address) -> Href:

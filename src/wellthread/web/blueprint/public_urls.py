@@ -10,6 +10,7 @@ urlpatterns = [
     path("", public.index, name="public"),
     path("<slug:programme>/", public.programme, name="public-programme"),
     path("<slug:programme>/<int:number>/", public.version, name="public-version"),
+    path("<slug:programme>/<int:number>/read/<slug:part>/", public.version, name="public-part"),
     path("<slug:programme>/<int:number>/changes/", public.changes, name="public-changes"),
     path("<slug:programme>/<int:number>/seal/", public.seal, name="public-seal"),
     path("<slug:programme>/<int:number>/all.zip", public.everything, name="public-zip"),

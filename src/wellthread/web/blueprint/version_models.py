@@ -103,16 +103,21 @@ class VersionFile(models.Model):
 
 
 class VersionPage(models.Model):
-    """A page of the blueprint as a version tells it: of one neighbourhood, or of the whole. Empty while made again."""
+    """A page of the blueprint as a version tells it: of one neighbourhood, or of the whole, and of which part.
+
+    `kept` is empty while it is to be made again.
+    """
 
     version = models.ForeignKey(Version, models.CASCADE, related_name="pages")
     neighbourhood = models.CharField(max_length=80, blank=True, default="")
-    name = models.CharField(max_length=200, blank=True, default="")
+    name = models.CharField(max_length=500, blank=True, default="")
+    part = models.CharField(max_length=80)
+    title = models.CharField(max_length=500)
     kept = models.CharField(max_length=64, blank=True, default="")
 
     class Meta:
         ordering = ("pk",)
-        constraints = (models.UniqueConstraint(fields=["version", "neighbourhood"], name="version_page_once"),)
+        constraints = (models.UniqueConstraint(fields=["version", "neighbourhood", "part"], name="version_page_once"),)
 
 
 class VersionCheck(models.Model):

@@ -93,7 +93,7 @@ def prepare(
     _refuse_what_subtracts(programme, made.counts)
     sources = packed(source)
     say("Keeping it")
-    ready = store.pack([sources, *made.files.values(), *(page.encode() for page in made.pages.values())])
+    ready = store.pack([sources, *made.files.values(), *(page.html.encode() for page in made.pages)])
     with transaction.atomic():
         keep.take_turn(programme)
         if number != next_number(programme):
@@ -174,8 +174,15 @@ def _keep_parts(row: Version, made: making.Version, names: Mapping[str, str]) ->
         VersionFile(version=row, path=path, sealed=mark, kept=mark, size=size) for path, (mark, size) in files.items()
     )
     VersionPage.objects.bulk_create(
-        VersionPage(version=row, neighbourhood=place, name=names.get(place, ""), kept=store.digest(page.encode()))
-        for place, page in made.pages.items()
+        VersionPage(
+            version=row,
+            neighbourhood=page.neighbourhood,
+            name=names.get(page.neighbourhood, ""),
+            part=page.part,
+            title=page.title,
+            kept=store.digest(page.html.encode()),
+        )
+        for page in made.pages
     )
 
 

@@ -188,13 +188,14 @@ def _once(version: Version, make: Callable[[Source], bool]) -> bool:
 
 def _keep_pages(version: Version, source: Source, address: making.Address) -> bool:
     pages = making.pages_of(source, number=version.number, address=address, amended=amended(version))
-    ready = store.pack(page.encode() for page in pages.values())
+    ready = store.pack(page.html.encode() for page in pages)
     with transaction.atomic():
         if not _still(version):
             return False
         store.keep(ready)
-        for place, page in pages.items():
-            version.pages.filter(neighbourhood=place).update(kept=store.digest(page.encode()))
+        for page in pages:
+            known = version.pages.filter(neighbourhood=page.neighbourhood, part=page.part)
+            known.update(kept=store.digest(page.html.encode()))
     return True
 
 

@@ -75,9 +75,9 @@ def numbered(programme: str, number: int) -> Version | None:
     return Version.objects.filter(programme=programme, number=number, status__in=WAS_OUT).first()
 
 
-def page(version: Version, neighbourhood: str) -> str | None:
+def page(version: Version, neighbourhood: str, part: str) -> str | None:
     """A page of the blueprint as it was kept; empty while it is to be made again, None where there is none."""
-    held = version.pages.filter(neighbourhood=neighbourhood).first()
+    held = version.pages.filter(neighbourhood=neighbourhood, part=part).first()
     if held is None:
         return None
     content = store.fetch(held.kept) if held.kept else None

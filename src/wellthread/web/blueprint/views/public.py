@@ -15,6 +15,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
+from wellthread.programme.releasing.version import CONTENTS
 from wellthread.vocabulary import Ref, ReleaseStatus
 from wellthread.web.accounts.access import open_to_all
 from wellthread.web.base.context import shell
@@ -22,7 +23,7 @@ from wellthread.web.base.parts import Crumb, Tab
 from wellthread.web.blueprint import store
 from wellthread.web.blueprint.actions import words
 from wellthread.web.blueprint.addresses import public_address
-from wellthread.web.blueprint.models import Version
+from wellthread.web.blueprint.models import Version, VersionPage
 from wellthread.web.blueprint.queries import public as queries
 from wellthread.web.blueprint.queries import releases
 
@@ -58,7 +59,7 @@ def programme(request: HttpRequest, programme: str) -> HttpResponse:
         "programme": programme,
         "version": out,
         "versions": held,
-        "places": [each for each in out.pages.all() if each.neighbourhood] if out else [],
+        "places": list(out.pages.filter(part=CONTENTS).exclude(neighbourhood="")) if out else [],
         "main": [each for each in files if each.path in MAIN],
         "others": [each for each in files if each.path not in MAIN],
         "crumbs": [Crumb(text="Public", url="/public/"), Crumb(text=(out or held[0]).title)],
@@ -69,26 +70,41 @@ def programme(request: HttpRequest, programme: str) -> HttpResponse:
 
 @require_safe
 @open_to_all(OPEN)
-def version(request: HttpRequest, programme: str, number: int) -> HttpResponse:
-    """The blueprint as a version tells it; of one that was taken back, that it was and why."""
+def version(request: HttpRequest, programme: str, number: int, part: str = CONTENTS) -> HttpResponse:
+    """The blueprint as a version tells it, a part a page; of one that was taken back, that it was and why."""
     found = _found(programme, number)
     if not found.is_out:
         return _gone(request, found)
     chosen = request.GET.get("in", "")
-    body = queries.page(found, chosen)
+    body = queries.page(found, chosen, part)
     if body == "":
         if not words.pages_again(found, public_address(programme, number)):
             return _soon(request, found)
-        body = queries.page(_found(programme, number), chosen)
+        body = queries.page(_found(programme, number), chosen, part)
     if body is None:
         raise Http404
-    places = [each for each in found.pages.all() if each.neighbourhood]
-    tabs = [Tab(text="The whole", url="?", current=not chosen)]
-    tabs += [
-        Tab(text=each.name, url=f"?in={each.neighbourhood}", current=each.neighbourhood == chosen) for each in places
-    ]
-    context = {**_about(found, "The blueprint"), "tabs": tabs if places else [], "body": mark_safe(body)}
-    return _page(request, "version", context, [found.source, chosen])
+    held = list(found.pages.all())
+    here = [each for each in held if each.neighbourhood == chosen]
+    at = next(place for place, each in enumerate(here) if each.part == part)
+    context = {
+        **_about(found, here[at].title),
+        "tabs": _tabs(held, chosen, part),
+        "body": mark_safe(body),
+        "part": part,
+        "title": here[at].title,
+        "parts": [each for each in here if each.part != CONTENTS],
+        "before": here[at - 1] if at > 1 else None,
+        "after": here[at + 1] if 0 < at < len(here) - 1 else None,
+        "chosen": chosen,
+    }
+    return _page(request, "contents" if part == CONTENTS else "part", context, [found.source, chosen])
+
+
+def _tabs(held: list[VersionPage], chosen: str, part: str) -> list[Tab]:
+    """The whole and each neighbourhood that has this part, where there are several."""
+    some = [(each.name or "The whole", each.neighbourhood) for each in held if each.part == part]
+    named = [Tab(text=name, url=f"?in={place}", current=place == chosen) for name, place in some]
+    return named if len(named) > 1 else []
 
 
 @require_safe
