@@ -15,6 +15,7 @@ from .ground import areas, boundaries, rests_on_sketches
 from .maps import Drawn, read_map
 from .stamp import point_at_present, stamp, stamp_link
 from .tables import make, noun_for, read_rows
+from .tags import tagged, tags
 from .voting import voting
 from .words import read_words
 
@@ -28,7 +29,7 @@ def make_whole(texts: Path) -> tuple[Records, tuple[Link, ...]]:
     for record, more in _tables(texts):
         records.add(record)
         links += more
-    for record in (*areas(texts), *boundaries(texts)):
+    for record in (*areas(texts), *boundaries(texts), *tags()):
         records.add(record)
     links += rests_on_sketches(records)
     for here in CENTRES:
@@ -89,5 +90,5 @@ def _voices(folder: Path, here: str, records: Records, links: list[Link]) -> Non
 
 
 def _finished(records: Records, links: list[Link]) -> tuple[Records, tuple[Link, ...]]:
-    whole = Records(stamp(point_at_present(record, records)) for record in records)
+    whole = Records(stamp(point_at_present(tagged(record), records)) for record in records)
     return whole, tuple(stamp_link(link, whole) for link in links)

@@ -133,6 +133,12 @@ STAGES = {
         "whole/",
         "releases/",
         "plan_items/",
+        "alignment/",
+        "alignment/?rows=all&relation=conflicts",
+        "alignment/theirs/",
+        "alignment/silent/",
+        "plans/",
+        "plans/eastmarsh-plan/",
     ],
     "evaluation": ["", "?in=plover-rise", "in/lockside/result/", "results/"],
 }
@@ -158,6 +164,7 @@ ELSEWHERE = (
     "/together/",
     "/together/<id:said>/undo/",
     "/judge/",
+    "/let-go/",
     "/<id:effect>/claim/",
     "/alias/",
     "/alias/drop/",
@@ -259,6 +266,9 @@ def writing_pages(beds):
     yield from (f"/{PROGRAMME}/capture/{each}/" for each in ("rescue", "sessions/lockside-cafe-1"))
     yield from (f"/{PROGRAMME}/capture/{end}" for end in ("", "sent-in/", "sheets/lockside-sheet/"))
     yield f"/{PROGRAMME}/record/priority/dry-safe-homes/cite/"
+    of_plans = ("alignment/hold", "alignment/again", "alignment/alike", "alignment/held/al-door-em4")
+    of_plans += ("plans/eastmarsh-plan/clauses", "plans/eastmarsh-plan/carry")
+    yield from (f"/{PROGRAMME}/blueprint/{each}/" for each in of_plans)
     said = beds.records.of(Contribution)[0]
     yield f"/{PROGRAMME}/engagement/listen/{said.session.id}/"
     yield from (f"/{PROGRAMME}/engagement/{verb}/{said.id}/" for verb in ("mark", "withdraw"))

@@ -30,6 +30,7 @@ from wellthread.vocabulary.plain import too_long
 from .contents import Contents
 from .folder import LINKS, file_of
 from .problem import Problem
+from .tag_sets import unknown
 
 MOST = 2_000_000_000
 """No whole number in a programme counts more than this: whoever writes one has slipped, and a database would refuse."""
@@ -52,6 +53,7 @@ def check(contents: Contents) -> list[Problem]:
         *_merged_themes(contents),
         *_outlines(contents),
         *_results(contents),
+        *_tags(contents),
     ]
 
 
@@ -187,6 +189,13 @@ def _results(contents: Contents) -> Iterator[Problem]:
         if result.numerator is not None and (result.denominator is None or result.numerator > result.denominator):
             says = f"Result {result.id} counts {result.numerator} of {result.denominator}."
             yield Problem(*_at(contents, result.ref), says, "The denominator must be given and at least as large.")
+
+
+def _tags(contents: Contents) -> Iterator[Problem]:
+    for record, tag in unknown(contents.records):
+        says = f"{record.id} bears the tag “{tag}”, which is not there."
+        mend = "Use the id of a tag in blueprint/tags.csv, add the tag there, or take it out of the record."
+        yield Problem(*_at(contents, record.ref), says, mend)
 
 
 def known_kinds(records: Records) -> dict[str, int]:

@@ -11,7 +11,7 @@ from .alignment import (
     silences,
     unanswered,
 )
-from .editions import Carried, Revisit, carried, revisits
+from .editions import Carried, Revisit, bare, carried, clauses, revisits
 from .likeness import Suggestion, likenesses, suggestions
 
 __all__ = [
@@ -21,7 +21,9 @@ __all__ = [
     "Holding",
     "Revisit",
     "Suggestion",
+    "bare",
     "carried",
+    "clauses",
     "held",
     "in_order",
     "likenesses",

@@ -6,7 +6,7 @@ from django.urls import path
 
 from wellthread.web.programmes.stage_page import shelf_page
 
-from .views import document, reading, releases, word, writing
+from .views import alignment, document, plans, reading, releases, word, writing
 
 urlpatterns = [
     path("", reading.index, name="blueprint"),
@@ -32,5 +32,17 @@ urlpatterns = [
     path("releases/<id:key>/withdraw/", releases.withdraw, name="blueprint-version-withdraw"),
     path("releases/<id:key>/changes/", releases.changes, name="blueprint-version-changes"),
     path("releases/<id:key>/files/<path:path>", releases.one_file, name="blueprint-version-file"),
+    path("alignment/", alignment.grid, name="blueprint-alignment"),
+    path("alignment/theirs/", alignment.theirs, name="blueprint-theirs"),
+    path("alignment/silent/", alignment.silent, name="blueprint-silent"),
+    path("alignment/alike/", alignment.suggested, name="blueprint-suggested"),
+    path("alignment/again/", alignment.again, name="blueprint-again"),
+    path("alignment/hold/", alignment.hold, name="blueprint-hold"),
+    path("alignment/held/<id:key>/", alignment.held, name="blueprint-held"),
+    path("alignment/held/<id:key>/let-go/", alignment.let_go, name="blueprint-let-go"),
+    path("plans/", plans.every, name="blueprint-plans"),
+    path("plans/<id:key>/", plans.one, name="blueprint-plan"),
+    path("plans/<id:key>/clauses/", plans.enter, name="blueprint-clauses"),
+    path("plans/<id:key>/carry/", plans.carry, name="blueprint-carry"),
     path("<slug:plural>/", shelf_page, {"stage": "blueprint"}, name="blueprint-shelf"),
 ]
