@@ -1,6 +1,7 @@
 """Hand-written tables: a file is named for the records it holds, a column for a field or for a verb.
 
-A column named for a verb (`answers`, `uses`, `rests_on` …) makes links from the row's record to what its cells name.
+A column named for a verb (`answers`, `uses`, `rests_on` …) makes links from the row's record to what its cells name,
+unless the noun has a field of that name.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from wellthread.thread import Link, Verb
-from wellthread.vocabulary import Field, Noun, Record, Ref, Shape, nouns
+from wellthread.vocabulary import Field, Noun, Record, Ref, Shape, noun_of, nouns
 
 BETWEEN = " | "
 BEFORE = "Cites the wording before it was changed."
@@ -67,7 +68,8 @@ def value(field: Field, cell: str) -> Any:
 
 
 def _links(record: Record, row: Mapping[str, str]) -> Iterator[Link]:
-    for name in (each for each in row if each in VERBS):
+    fields = {each.name for each in noun_of(type(record)).fields}
+    for name in (each for each in row if each in VERBS and each not in fields):
         for text in row[name].split(BETWEEN):
             yield Link(
                 subject=record.ref, verb=Verb.read(name), object=Ref.parse(text), note=BEFORE if "@" in text else ""

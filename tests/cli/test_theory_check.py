@@ -76,3 +76,13 @@ def test_a_code_is_explained_and_a_strange_one_refused():
     ):
         refused = run(*args)
         assert (refused.exit_code, says in " ".join(refused.output.split())) == (2, True)
+
+
+def test_the_travelling_model_is_told_in_sentences_and_as_a_table():
+    travel = ("theory-of-change", "travel", str(FOLDER))
+    said = " ".join(CliRunner().invoke(main, travel).output.split())
+    assert "Plover Rise has no form yet of what is to be kept: “One person who holds the whole story”." in said
+    assert "In Plover Rise it has no form yet, although it is to be kept." in said
+    table = CliRunner().invoke(main, [*travel, "--csv"]).output.splitlines()
+    assert table[0] == "Part,When it moves,Lockside,Plover Rise"
+    assert len(table) == 8

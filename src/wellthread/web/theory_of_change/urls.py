@@ -6,7 +6,7 @@ from django.urls import path
 
 from wellthread.web.programmes.stage_page import shelf_page
 
-from .views import checker, steps, theory
+from .views import actions, checker, registers, steps, theory
 
 urlpatterns = [
     path("", steps.index, name="theory_of_change"),
@@ -22,5 +22,16 @@ urlpatterns = [
     path("theory/<id:key>/take-back/", theory.withdraw, name="theory_of_change-take-back"),
     path("theory/<id:key>/place/", theory.place, name="theory_of_change-place"),
     path("theory/<id:key>/aloud/", theory.aloud, name="theory_of_change-aloud"),
+    path("board/", actions.board, name="theory_of_change-board"),
+    path("action/<id:key>/", actions.one, name="theory_of_change-action"),
+    path("action/<id:key>/change/", actions.change, name="theory_of_change-action-change"),
+    path("action/<id:key>/cost/", actions.cost, name="theory_of_change-add-cost"),
+    path("action/<id:key>/cost/<id:cost>/", actions.cost, name="theory_of_change-cost"),
+    path("costs/", registers.costs, name="theory_of_change-costs"),
+    path("costs.csv", registers.costs_csv, name="theory_of_change-costs-csv"),
+    path("principles/", registers.principles, name="theory_of_change-principles"),
+    path("governance/", registers.governance, name="theory_of_change-governance"),
+    path("risks/", registers.risks, name="theory_of_change-risks"),
+    path("travel/", registers.travel, name="theory_of_change-travel"),
     path("<slug:plural>/", shelf_page, {"stage": "theory_of_change"}, name="theory_of_change-shelf"),
 ]

@@ -299,7 +299,7 @@ def test_money_is_counted_to_the_penny():
         .change("action_cost:cake", pence=3_333, times=3)
     )
     (found,) = story.check().findings
-    assert found.sentence == "Nobody pays £99.99 of the £99.99 that “Call on neighbours” costs."
+    assert found.sentence == "Nobody pays the £99.99 that “Call on neighbours” costs."
     (found,) = sound().change("commitment:money", amount=99.99).check().findings
     assert found.sentence == (
         "£0.01 more than was promised is to be paid from “A hundred pounds”, for “Call on neighbours”."

@@ -223,9 +223,8 @@ def _money(read: Reading) -> Iterator[Finding]:
         if bill is None and each.cost is None:
             yield NO_COST.at(each.ref, f"Nobody has said what “{name}” costs.")
         elif bill and bill.gap > 0:
-            yield NOT_PAID_FOR.at(
-                each.ref, f"Nobody pays {pounds(bill.gap)} of the {pounds(bill.total)} that “{name}” costs."
-            )
+            part = f"{pounds(bill.gap)} of " if bill.gap < bill.total else ""
+            yield NOT_PAID_FOR.at(each.ref, f"Nobody pays {part}the {pounds(bill.total)} that “{name}” costs.")
         elif bill is None and each.cost and not _promised(each, read):
             yield NOT_PAID_FOR.at(each.ref, f"Nobody pays the {pounds(round(each.cost * 100))} that “{name}” costs.")
     for promise, more, costs in over_promised(read.records):

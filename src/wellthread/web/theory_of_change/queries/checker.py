@@ -141,6 +141,8 @@ def mended_at(each: Finding, sight: Sight) -> str:
         return ""
     if each.code == NO_INDICATOR and sight.may(Permission.ADD_RESULTS):
         return f"{reverse('record-add', kwargs={'programme': sight.programme, 'kind': 'indicator'})}?outcome={ref}"
+    if ref.kind == "action":
+        return _action(each, sight)
     record, noun = sight.records.get(ref), noun_named(ref.kind)
     may = record is not None and sight.may_change(permission_to_write(noun.kind, noun.stage), record)
     if may and noun.kind in WRITTEN and noun.kind not in KEPT_AS_GIVEN:
@@ -148,6 +150,21 @@ def mended_at(each: Finding, sight: Sight) -> str:
     return sight.url(ref)
 
 
+def _action(each: Finding, sight: Sight) -> str:
+    """The page on which what is missing at an action is added, or the action's own for those who only read."""
+    record = sight.records.get(each.ref)
+    at = {"programme": sight.programme, "key": each.ref.id}
+    if record is None or not sight.may_change(Permission.EDIT_THEORY, record):
+        return reverse("theory_of_change-action", kwargs=at)
+    return reverse(AT_AN_ACTION.get(each.code, "theory_of_change-action-change"), kwargs=at)
+
+
+AT_AN_ACTION = {
+    "TOC-506": "theory_of_change-add-cost",
+    "TOC-507": "theory_of_change-action",
+    "TOC-508": "theory_of_change-action",
+}
+"""Where something at an action is mended, other than on the page that changes it."""
 WRITTEN = frozenset({"assumption", "condition", "indicator", "step", "step_link", "theory"})
 """Kinds whose findings are mended by changing the record itself; of the others something else is missing."""
 
