@@ -6,6 +6,7 @@ from django.conf import settings
 from django.urls import include, path
 
 from wellthread.web.base.static_files import serve
+from wellthread.web.priorities.views import phone
 
 handler400 = "wellthread.web.base.views.bad_request"
 handler403 = "wellthread.web.base.views.forbidden"
@@ -20,6 +21,8 @@ urlpatterns = [
     path("", include("wellthread.web.jobs.urls")),
     path("public/", include("wellthread.web.blueprint.public_urls")),
     path("take-part/", include("wellthread.web.capture.public_urls")),
+    path("vote/", phone.enter, name="vote-enter"),
+    path("vote/<slug:code>/", phone.vote, name="vote"),
     path("<slug:programme>/apart/", include("wellthread.web.apart.urls")),
     path("<slug:programme>/box/", include("wellthread.web.box.urls")),
     path("<slug:programme>/capture/", include("wellthread.web.capture.urls")),

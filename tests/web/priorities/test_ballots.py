@@ -1,4 +1,4 @@
-"""A paper ballot is keyed in as it stands, and counted; a bad one is sent back with the reason."""
+"""Paper is keyed one after another, counted when the round closes, and refused where its slip was used by phone."""
 
 from __future__ import annotations
 
@@ -7,62 +7,131 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.web.conftest import PROGRAMME
-from wellthread.vocabulary import Ballot, Ref
-from wellthread.web.priorities.actions.exercises import Balloted, keep_ballot
+from tests.web.priorities.hall import Phone, hall
+from wellthread.vocabulary import Ballot, BallotForm, Ref
+from wellthread.web.accounts.models import AuditEvent
+from wellthread.web.priorities.actions import running
 from wellthread.web.thread.queries import contents
-from wellthread.web.thread.refusals import Unfit
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 5, 1, 12, tzinfo=UTC)
-VOTE = Ref("exercise", "vote")
-CROSSING, LAMPS, BUS = (Ref("priority_option", each) for each in ("crossing", "lamps", "bus"))
 PAGE = f"/{PROGRAMME}/priorities/exercise/vote/"
+LATE = {"reason": "It lay under the tea urn."}
+BLANK = "A blank paper is not keyed in"
 
 
-def key_in(by, *marks, **more):
-    return keep_ballot(Balloted(exercise=VOTE, marks=marks, **more), programme=PROGRAMME, by=by, at=NOW)
+def page_of(made, end="ballot"):
+    return f"/{PROGRAMME}/priorities/exercise/{made.exercise.id}/{end}/"
 
 
-def test_ranks_become_an_order_and_gaps_do_no_harm(streets, amina):
-    kept = key_in(amina, (BUS, 3), (CROSSING, 1))
-    assert [each.id for each in kept.options] == ["crossing", "bus"]
+def close(made, by):
+    running.close_vote(made.exercise, programme=PROGRAMME, by=by, at=NOW)
+    return [(tuple(one.id.split("-")[1] for one in each.options), each.marks, each.count) for each in made.ballots()]
 
 
 @pytest.mark.parametrize(
-    ("marks", "says"),
+    ("form", "typed", "kept"),
     [
-        ([(CROSSING, 1), (LAMPS, 1)], "“A safe crossing” and “Lamps” both have rank 1"),
-        ([], "Nothing is marked"),
-        ([(Ref("priority_option", "tram"), 1)], "names tram, which is not an option"),
+        ("ranking", {"a": "4", "b": "1", "c": "2"}, None),
+        ("ranking", {"a": "3", "b": "1"}, (("b", "a"), ())),
+        ("approval", {"a": "on", "c": "on"}, (("a", "c"), ())),
+        ("dots", {"c": "3"}, (("c",), ("3",))),
+        ("dots", {"c": "4"}, None),
+        ("scores", {"a": "0", "b": "5"}, (("a", "b"), ("0", "5"))),
+        ("budget", {"a": "on", "b": "on"}, (("a", "b"), ())),
+        ("budget", {"a": "on", "b": "on", "c": "on"}, None),
+        ("budget", {}, None),
     ],
 )
-def test_a_paper_that_cannot_be_counted_is_not_kept(streets, amina, marks, says):
-    with pytest.raises(Unfit, match=says):
-        key_in(amina, *marks)
-    assert len(contents(PROGRAMME).records.of(Ballot)) == 2
+def test_every_form_is_keyed_as_it_stands(streets, amina, client_for, form, typed, kept):
+    made = hall(amina, BallotForm.read(form), budget=1000.0)
+    filled = {f"mark-{form}-{key}": mark for key, mark in typed.items()} | {"count": "2", "group": "parents"}
+    page = client_for(amina).post(page_of(made), filled, follow=True).content.decode()
+    if kept is None:
+        assert "There is a problem" in page
+        assert close(made, amina) == []
+    else:
+        assert "Here is the next one" in page
+        assert made.ballots() == []
+        assert close(made, amina) == [(*kept, 2)]
+        assert made.ballots()[0].channel == "paper"
 
 
-def test_the_form_takes_one_paper_after_another(streets, amina, client_for):
+def test_pairs_are_keyed_as_they_are_printed(streets, amina, client_for):
+    made = hall(amina, BallotForm.PAIRS)
     client = client_for(amina)
-    filled = {"mark-lamps": "1", "mark-bus": "2", "group": "group:parents", "count": "3", "channel": "paper"}
-    answer = client.post(f"{PAGE}ballot/", filled, follow=True)
-    assert "Here is the next one" in answer.content.decode()
+    assert BLANK in client.post(page_of(made), {"count": "1"}).content.decode()
+    client.post(page_of(made), {"pair-1": "1", "pair-3": "0", "count": "1"})
+    assert close(made, amina) == [((), (), 1)]
+    assert {each.chosen.id if each.chosen else "" for each in made.choices()} == {"pairs-a", ""}
+
+
+def test_the_last_paper_is_taken_out_once_and_its_slip_is_free_again(streets, amina, client_for):
+    made, client = hall(amina, BallotForm.APPROVAL), client_for(amina)
+    code = made.slips()[0]
+    client.post(page_of(made), {"mark-approval-a": "on", "count": "1", "code": code})
+    assert "A paper is counted for this slip" in Phone(code).page
+    assert "taken out again" in client.post(page_of(made, "ballot/undo"), follow=True).content.decode()
+    assert "no paper to take out" in client.post(page_of(made, "ballot/undo"), follow=True).content.decode()
+    client.post(page_of(made), {"mark-approval-b": "on", "count": "1", "code": code})
+    assert close(made, amina) == [(("b",), (), 1)]
+
+
+@pytest.mark.parametrize(
+    ("code", "count", "says"),
+    [("used", "1", "used by phone already"), ("WRONG", "1", "No slip of this vote"), ("free", "2", "one by one")],
+)
+def test_a_slip_is_one_paper(streets, amina, client_for, code, count, says):
+    made = hall(amina, BallotForm.APPROVAL)
+    slips = dict(zip(("used", "free"), made.slips(2), strict=True))
+    phone = Phone(slips["used"])
+    phone.press(check="1", **{"mark-approval-a": "1"})
+    phone.press(send="1")
+    filled = {"mark-approval-b": "on", "count": count, "code": slips.get(code, code)}
+    page = client_for(amina).post(page_of(made), filled).content.decode()
+    assert says in page
+    assert close(made, amina) == [(("a",), (), 1)]
+
+
+def test_the_same_page_sent_twice_is_one_paper(streets, amina, client_for):
+    made, client = hall(amina, BallotForm.APPROVAL), client_for(amina)
+    for _ in range(2):
+        client.post(page_of(made), {"mark-approval-a": "on", "count": "1", "page": "the-same"})
+    assert close(made, amina) == [(("a",), (), 1)]
+
+
+def test_hands_are_counted_option_by_option_and_are_no_papers(streets, amina, client_for):
+    made, client = hall(amina, BallotForm.DOTS), client_for(amina)
+    assert "No hand or dot" in client.post(page_of(made, "tally"), {}).content.decode()
+    client.post(page_of(made, "tally"), {"total-dots-a": "12", "total-dots-c": "9", "group": "parents"})
+    told = client.get(page_of(made, "run")).content.decode()
+    assert "Counted hands or dots" in told
+    assert sorted(close(made, amina)) == [(("a",), ("1",), 12), (("c",), ("1",), 9)]
+    assert client.get(f"{PAGE}tally/").status_code == 404
+
+
+def test_a_late_paper_needs_a_reason_which_the_audit_log_keeps(streets, amina, client_for):
+    client = client_for(amina)
+    filled = {"mark-lamps": "1", "mark-bus": "2", "group": "parents", "count": "3"}
+    assert "Say why the paper is counted" in client.post(f"{PAGE}ballot/", filled).content.decode()
+    assert "Here is the next one" in client.post(f"{PAGE}ballot/", filled | LATE, follow=True).content.decode()
     new = contents(PROGRAMME).records.of(Ballot)[-1]
     assert [each.id for each in new.options] == ["lamps", "bus"]
     assert (new.count, new.group) == (3, Ref("group", "parents"))
+    assert AuditEvent.objects.get(action="ballot.late_because").detail["reason"] == LATE["reason"]
 
 
 @pytest.mark.parametrize(
     ("filled", "says"),
     [
-        ({"mark-lamps": "1", "mark-bus": "1"}, "both have rank 1"),
-        ({"mark-lamps": "4"}, "less than or equal to 3"),
+        ({"mark-lamps": "1", "mark-bus": "1"}, "both have place 1"),
+        ({"mark-lamps": "4"}, "not a number from 1 to 3"),
         ({"mark-lamps": "1", "count": "0"}, "greater than or equal to 1"),
-        ({"mark-lamps": "1", "group": "group:strangers"}, "Select a valid choice"),
+        ({"mark-lamps": "1", "group": "strangers"}, "Select a valid choice"),
     ],
 )
 def test_a_bad_form_comes_back_filled_in(streets, amina, client_for, filled, says):
-    answer = client_for(amina).post(f"{PAGE}ballot/", {"count": "1", "channel": "paper", **filled})
+    answer = client_for(amina).post(f"{PAGE}ballot/", {"count": "1", **LATE, **filled})
     page = answer.content.decode()
     assert answer.status_code == 200
     assert says in page
@@ -79,13 +148,17 @@ def test_small_groups_are_counted_and_not_shown(streets, amina, client_for):
 
 def test_ben_keys_in_for_lockside_only(streets, ben, client_for):
     client = client_for(ben)
-    assert client.get(f"{PAGE}ballot/").status_code == 200
     elsewhere = f"/{PROGRAMME}/priorities/exercise/rise-vote/"
+    for end in ("ballot", "run", "set-up"):
+        assert client.get(f"{PAGE}{end}/").status_code == 200
+        assert client.get(f"{elsewhere}{end}/").status_code == 404
     assert client.get(elsewhere).status_code == 404
     assert client.post(f"{elsewhere}ballot/", {"count": "1"}).status_code == 404
+    assert client.post(f"{elsewhere}run/do/", {"do": "open"}).status_code == 404
 
 
 def test_a_partner_reads_the_count_and_keys_in_nothing(streets, carys, client_for):
     client = client_for(carys)
     assert client.get(PAGE).status_code == 200
-    assert client.post(f"{PAGE}ballot/", {"mark-lamps": "1"}).status_code == 403
+    for end in ("ballot", "tally", "run/do", "run/slips"):
+        assert client.post(f"{PAGE}{end}/", {"mark-lamps": "1"}).status_code == 403

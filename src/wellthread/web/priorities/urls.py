@@ -6,12 +6,21 @@ from django.urls import path
 
 from wellthread.web.programmes.stage_page import shelf_page
 
-from .views import exercises
+from .views import exercises, hall, keying, running
 
 urlpatterns = [
     path("", exercises.index, name="priorities"),
+    path("set-up/", running.set_up, name="priorities-new-vote"),
+    path("hall/<slug:code>/", hall.screen, name="priorities-hall"),
     path("exercise/<id:key>/", exercises.one_exercise, name="priorities-exercise"),
-    path("exercise/<id:key>/ballot/", exercises.ballot, name="priorities-ballot"),
+    path("exercise/<id:key>/set-up/", running.set_up, name="priorities-set-up"),
+    path("exercise/<id:key>/run/", running.run, name="priorities-run"),
+    path("exercise/<id:key>/run/do/", running.do, name="priorities-run-do"),
+    path("exercise/<id:key>/run/slips/", running.slips, name="priorities-slips"),
+    path("exercise/<id:key>/run/<slug:sheet>.pdf", running.sheet, name="priorities-sheet"),
+    path("exercise/<id:key>/ballot/", keying.ballot, name="priorities-ballot"),
+    path("exercise/<id:key>/ballot/undo/", keying.undo, name="priorities-ballot-undo"),
+    path("exercise/<id:key>/tally/", keying.tally, name="priorities-tally"),
     path("exercise/<id:key>/decide/", exercises.decide, name="priorities-decide"),
     path("<slug:plural>/", shelf_page, {"stage": "priorities"}, name="priorities-shelf"),
 ]

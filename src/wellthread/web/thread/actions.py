@@ -38,6 +38,7 @@ RESERVED = frozenset(
         "sign-out",
         "static",
         "take-part",
+        "vote",
     }
 )
 """Addresses of the site itself, which a programme's would hide or be hidden by."""

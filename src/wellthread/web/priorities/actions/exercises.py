@@ -1,4 +1,4 @@
-"""Key in a paper ballot; record what people decided about an option, and why."""
+"""Record what people decided about an option, and why."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from wellthread.methods.priorities import BadBallot, BadBudget, Count, leading_way, papers
+from wellthread.methods.priorities import BadBallot, BadBudget, Count, leading_way
 from wellthread.programme import Contents
 from wellthread.vocabulary import (
-    Ballot,
-    BallotForm,
     Decision,
     DecisionOutcome,
     Exercise,
@@ -20,22 +18,11 @@ from wellthread.vocabulary import (
     Ref,
 )
 from wellthread.web.accounts.models import Person
-from wellthread.web.priorities.queries.exercises import counted, options_of
+from wellthread.web.priorities.queries.exercises import counted
 from wellthread.web.thread import actions
-from wellthread.web.thread.queries import contents, find
+from wellthread.web.thread.queries import contents
 from wellthread.web.thread.refusals import NotThere, Unfit
 from wellthread.web.thread.writing import fresh_id
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Balloted:
-    """A paper as it was filled in: each option marked, with its rank (any number where options are only approved)."""
-
-    exercise: Ref
-    marks: tuple[tuple[Ref, int], ...]
-    group: Ref | None = None
-    count: int = 1
-    channel: str = "paper"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,33 +43,6 @@ class Recorded:
 
     decision: Decision
     priority: Priority | None
-
-
-@transaction.atomic
-def keep_ballot(balloted: Balloted, *, programme: str, by: Person, at: datetime) -> Ballot:
-    """Keep a paper ballot. Gaps between ranks do no harm. Raises Unfit for equal ranks, or a paper with no mark."""
-    exercise = find(Exercise, programme, balloted.exercise.id)
-    options = options_of(contents(programme).records, exercise.ref)
-    if exercise.form is BallotForm.RANKING:
-        _no_equal_ranks(balloted, {each.ref.unversioned: each.title for each in options})
-    ordered = sorted(balloted.marks, key=lambda mark: mark[1])
-    if not ordered:
-        raise Unfit("Nothing is marked on this paper. A blank paper is not keyed in.")
-    ballot = Ballot(
-        id=fresh_id(),
-        exercise=exercise.ref,
-        options=tuple(option for option, _ in ordered),
-        group=balloted.group,
-        count=balloted.count,
-        channel=balloted.channel,
-        made_by=by.signature,
-        made_at=at,
-    )
-    try:
-        papers(exercise, options, [ballot])
-    except BadBallot as wrong:
-        raise Unfit(str(wrong)) from None
-    return actions.add(ballot, programme=programme, by=by)
 
 
 @transaction.atomic
@@ -125,15 +85,6 @@ def decide(decided: Decided, *, programme: str, by: Person, at: datetime) -> Rec
         made_at=at,
     )
     return Recorded(made, actions.add(priority, programme=programme, by=by))
-
-
-def _no_equal_ranks(balloted: Balloted, titles: dict[Ref, str]) -> None:
-    by_rank: dict[int, Ref] = {}
-    for option, rank in balloted.marks:
-        if rank in by_rank:
-            one, other = (titles.get(each.unversioned, each.id) for each in (by_rank[rank], option))
-            raise Unfit(f"“{one}” and “{other}” both have rank {rank}. Leave out the rank that cannot be read.")
-        by_rank[rank] = option
 
 
 def _may_be_decided(decided: Decided, option: PriorityOption, exercise: Exercise, whole: Contents) -> None:

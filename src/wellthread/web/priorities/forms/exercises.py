@@ -6,62 +6,11 @@ from typing import Any
 
 from django import forms
 
-from wellthread.vocabulary import BallotForm, DecisionOutcome, Exercise, Group, Ref
-from wellthread.web.priorities.actions.exercises import Balloted, Decided
+from wellthread.vocabulary import DecisionOutcome, Exercise, Ref
+from wellthread.web.priorities.actions.exercises import Decided
 from wellthread.web.priorities.queries.exercises import options_of
 from wellthread.web.thread.forms import DATE_FORMATS
 from wellthread.web.thread.sight import Sight
-
-MOST_ALIKE = 500
-
-
-class BallotPaperForm(forms.Form):
-    """A paper ballot, keyed in: a box for each option, as on the paper."""
-
-    count = forms.IntegerField(
-        label="How many papers are filled in exactly like this?", min_value=1, max_value=MOST_ALIKE, initial=1
-    )
-    channel = forms.ChoiceField(
-        label="How they voted",
-        choices=[("paper", "On paper"), ("hands", "By show of hands"), ("phone", "By phone")],
-        widget=forms.RadioSelect,
-        initial="paper",
-    )
-
-    def __init__(self, exercise: Exercise, sight: Sight, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.exercise = exercise
-        self.options = options_of(sight.records, exercise.ref)
-        self.ranking = exercise.form is BallotForm.RANKING
-        for option in self.options:
-            self.fields[f"mark-{option.id}"] = self._box(option.title)
-        groups = [
-            (str(each.ref.unversioned), each.name)
-            for each in sight.records.of(Group)
-            if exercise.neighbourhood is None or each.neighbourhood.unversioned == exercise.neighbourhood.unversioned
-        ]
-        self.fields["group"] = forms.ChoiceField(
-            label="They voted with", choices=[("", "No group, or not known"), *groups], required=False
-        )
-        self.order_fields([*(f"mark-{each.id}" for each in self.options), "group", "count", "channel"])
-
-    def balloted(self) -> Balloted:
-        """What stands on the paper."""
-        given = self.cleaned_data
-        marks = [(each.ref, given[f"mark-{each.id}"]) for each in self.options]
-        return Balloted(
-            exercise=self.exercise.ref,
-            marks=tuple((option, int(mark)) for option, mark in marks if mark),
-            group=Ref.parse(given["group"]) if given["group"] else None,
-            count=given["count"],
-            channel=given["channel"],
-        )
-
-    def _box(self, title: str) -> forms.Field:
-        if not self.ranking:
-            return forms.BooleanField(label=title, required=False)
-        box = forms.NumberInput(attrs={"class": "short", "inputmode": "numeric", "min": 1, "max": len(self.options)})
-        return forms.IntegerField(label=title, required=False, min_value=1, max_value=len(self.options), widget=box)
 
 
 class DecisionForm(forms.Form):

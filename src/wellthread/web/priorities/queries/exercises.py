@@ -80,7 +80,8 @@ def exercises_of(sight: Sight, scope: Scope) -> dict[str, Any]:
                 "may_decide": sight.may(Permission.DECIDE, each),
             }
             for each in within(sight.records.of(Exercise), scope)
-        ]
+        ],
+        "may_set_up": sight.may(Permission.RUN_EXERCISE),
     }
 
 

@@ -14,7 +14,7 @@ from wellthread.web.accounts.access import person_of, requires
 from wellthread.web.accounts.permissions import Permission
 from wellthread.web.base.parts import Crumb
 from wellthread.web.priorities.actions import exercises as actions
-from wellthread.web.priorities.forms.exercises import BallotPaperForm, DecisionForm
+from wellthread.web.priorities.forms.exercises import DecisionForm
 from wellthread.web.priorities.queries import exercises as queries
 from wellthread.web.programmes.stage_page import stage_page
 from wellthread.web.thread.sight import Sight, sight_of
@@ -47,24 +47,6 @@ def one_exercise(request: HttpRequest, programme: str, key: str) -> HttpResponse
     found = _found(sight, key)
     context = {**frame(sight, noun_named("exercise"), [Crumb(text=found.title)]), **queries.one_exercise(sight, found)}
     return render(request, "priorities/exercise.html", context)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@requires(Permission.RUN_EXERCISE)
-def ballot(request: HttpRequest, programme: str, key: str) -> HttpResponse:
-    """Key in one paper after another."""
-    sight = sight_of(request, programme)
-    found = _found(sight, key)
-    if not sight.may(Permission.RUN_EXERCISE, found):
-        raise Http404
-    form = BallotPaperForm(found, sight, request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        person, at = person_of(request), timezone.now()
-        if attempt(form, lambda: actions.keep_ballot(form.balloted(), programme=programme, by=person, at=at)):
-            messages.success(request, "The paper is kept and counted. Here is the next one.")
-            return redirect("priorities-ballot", programme=programme, key=key)
-    context = {**_frame(sight, found, "Key in a ballot paper"), "form": form}
-    return render(request, "priorities/ballot.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
