@@ -16,7 +16,8 @@ from wellthread.web.thread.refusals import LookAgain, NotThere, Unfit
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 5, 1, 12, tzinfo=UTC)
-PAGE = f"/{PROGRAMME}/theory_of_change/check/"
+STAGE = f"/{PROGRAMME}/theory_of_change/"
+PAGE = f"{STAGE}check/"
 STAND = f"{PAGE}let-stand/toc-201/step_link/l2/"
 ARROW = Ref("step_link", "l2")
 
@@ -36,7 +37,7 @@ def keep(by, **more):
 def test_the_page_says_what_where_and_how_to_mend_it(streets, amina, client_for):
     page = unescape(client_for(amina).get(PAGE).content.decode())
     assert "The arrow from “Cars slow down” to “More people walk” gives no reason." in page
-    assert f'href="/{PROGRAMME}/record/step_link/l2/change/"' in page
+    assert f'href="{STAGE}theory/whole-lockside/?open=change:step_link:l2#open"' in page
     assert f'href="{PAGE}codes/#toc-201"' in page
     only = unescape(client_for(amina).get(f"{PAGE}?in=plover-rise&weight=error").content.decode())
     assert "“Lamps are lit” leads to no outcome" in only

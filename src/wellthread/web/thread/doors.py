@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from wellthread.thread import Verb
 from wellthread.vocabulary import (
+    Action,
     Area,
     Asset,
     Barrier,
@@ -39,6 +40,14 @@ class Door:
     careful: bool = False
 
 
+PAGES: dict[type[Record], tuple[str, str]] = {
+    Action: ("Open it with all its links", "theory_of_change-action"),
+    Asset: ("Open it in the register", "assets-one"),
+    Exercise: ("Open the count", "priorities-exercise"),
+}
+"""Kinds that have a page of their own in their stage."""
+
+
 def doors(record: Record, sight: Sight) -> list[Door]:
     """The buttons on a record's page, as far as this reader may use them."""
     match record:
@@ -46,14 +55,13 @@ def doors(record: Record, sight: Sight) -> list[Door]:
             return list(_of_words(record, sight))
         case Excerpt() if sight.words(record):
             return list(_of_passage(record, sight))
-        case Exercise():
-            return [Door("Open the count", _url(sight, "priorities-exercise", key=record.id))]
         case Session():
             return [Door("Open the session", _url(sight, "engagement-session", session=record.id))]
         case SystemsMap() | Factor() | FactorLink() | CausalClaim() | Scenario() | Barrier():
             return list(_of_maps(record, sight))
-        case Asset():
-            return [Door("Open it in the register", _url(sight, "assets-one", key=record.id))]
+        case Action() | Asset() | Exercise():
+            text, name = PAGES[type(record)]
+            return [Door(text, _url(sight, name, key=record.id))]
         case Area() if sight.may(Permission.EDIT_PROGRAMME):
             return [Door("Decide on this area", _url(sight, "place-choose", area=record.id))]
         case Boundary():

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from wellthread.vocabulary import Condition, InPlace
 
-from .critical import cuts
 from .finding import Finding, Rule, Severity
 from .reading import Reading, listed
 
@@ -51,10 +50,9 @@ RULES = (NOT_THERE, NOBODY_LOOKED, NOBODYS, CUT_OFF)
 
 def find(read: Reading) -> Iterator[Finding]:
     """Conditions that are not in place, unknown, or in nobody's hands."""
-    vital = cuts(read.steps.values(), read.arrows)
     for each in read.records.of(Condition):
         name = f"“{read.name(each.ref)}”"
-        impacts = vital.get(each.about.unversioned, [])
+        impacts = read.vital.get(each.about.unversioned, [])
         where = f", which {read.place(each.about)} needs"
         if each.in_place is InPlace.NO and impacts:
             ends = listed(f"“{read.name(ref)}”" for ref in impacts)

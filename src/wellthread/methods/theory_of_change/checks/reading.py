@@ -29,6 +29,8 @@ from wellthread.vocabulary import (
 )
 from wellthread.vocabulary.naming import name_of
 
+from .critical import cuts
+
 LONGEST = 80
 """Characters of a name in a sentence."""
 
@@ -79,6 +81,11 @@ class Reading:
     def reached(self) -> set[Ref]:
         """The steps to which some activity leads."""
         return reach((each.ref.unversioned for each in self.of_kind(StepKind.ACTIVITY)), self.onward)
+
+    @cached_property
+    def vital(self) -> dict[Ref, list[Ref]]:
+        """For each step or arrow without which some impact cannot be reached, which impacts these are."""
+        return cuts(self.steps.values(), self.arrows)
 
     def rested(self, ref: Ref, verb: Verb) -> list[Ref]:
         """What a record rests on by one verb."""

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from wellthread.thread import Link, Verb
 from wellthread.vocabulary import Assumption, EvidenceGrade, EvidenceItem, Ref
 
-from .critical import cuts
 from .finding import Finding, Rule, Severity
 from .reading import Reading, listed
 
@@ -97,9 +96,8 @@ def find(read: Reading) -> Iterator[Finding]:
     for link in read.arrows:
         if not link.why.strip():
             yield NO_REASON.at(link.ref, f"{_start(read.arrow(link))} gives no reason.")
-    vital = cuts(read.steps.values(), read.arrows)
     for each in read.records.of(Assumption):
-        yield from _assumption(each, read, vital.get(each.about.unversioned, []))
+        yield from _assumption(each, read, read.vital.get(each.about.unversioned, []))
     yield from _against(read)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -62,10 +62,10 @@ def checked(read: Reading) -> Checked:
     """The check of what was read."""
     found = (finding for family in FAMILIES for finding in family.find(read))
     open_, standing = set_apart(found, read, frozenset(RULES))
-    at = _places(read)
+    order = _Order(read)
     return Checked(
-        tuple(sorted(open_, key=lambda each: _place(each, read, at))),
-        tuple(sorted(standing, key=lambda each: _place(each.finding, read, at))),
+        tuple(sorted(open_, key=order.of)),
+        tuple(sorted(standing, key=lambda each: order.of(each.finding))),
     )
 
 
@@ -89,27 +89,32 @@ def of_theory(found: Checked, theory: Ref | None, of: Reading) -> Checked:
 Place = tuple[int, ...]
 
 
-def _places(read: Reading) -> dict[Ref, Place]:
-    """Where each step stands: in which theory, how far along, and what sort it is."""
-    layer = layers(read.steps.values(), read.arrows)
-    return {ref: (layer[ref], ORDER.index(step.kind), number) for number, (ref, step) in enumerate(read.steps.items())}
+class _Order:
+    """Where a finding comes: place by place, theory by theory, along the theory, then by code."""
+
+    def __init__(self, read: Reading) -> None:
+        self.read = read
+        layer = layers(read.steps.values(), read.arrows)
+        self.steps = {
+            ref: (layer[ref], ORDER.index(step.kind), number) for number, (ref, step) in enumerate(read.steps.items())
+        }
+        self.homes = _numbered(each.ref for each in read.records.of(Neighbourhood))
+        self.theories = _numbered(each.ref for each in read.records.of(Theory))
+
+    def of(self, each: Finding) -> tuple[Place, Place, Place, str]:
+        home, theory = self.read.home(each.ref), self.read.theory_of(each.ref)
+        whole = self.homes.get(home, len(self.homes)), self.theories.get(theory, len(self.theories))
+        return whole, *_along(_step(each.ref, self.read), self.steps), each.code
 
 
-def _place(each: Finding, read: Reading, at: dict[Ref, Place]) -> tuple[Place, Place, Place, str]:
-    homes = [None, *(place.ref.unversioned for place in read.records.of(Neighbourhood))]
-    theories = [None, *(theory.ref.unversioned for theory in read.records.of(Theory))]
-    home, theory = read.home(each.ref), read.theory_of(each.ref)
-    whole = (
-        homes.index(home) if home in homes else len(homes),
-        theories.index(theory) if theory in theories else len(theories),
-    )
-    step = _step(each.ref, read)
-    return whole, *_along(step, at), each.code
+def _numbered(refs: Iterable[Ref]) -> dict[Ref | None, int]:
+    """Each by its turn; what is in none of them comes first."""
+    return {None: 0, **{ref.unversioned: turn for turn, ref in enumerate(refs, 1)}}
 
 
-def _along(step: Ref | None, at: dict[Ref, Place]) -> tuple[Place, Place]:
+def _along(step: Ref | None, at: Mapping[Ref, Place]) -> tuple[Place, Place]:
     """Steps and arrows by where they stand; what is not in the drawing after them."""
-    return ((0,), at[step]) if step in at else ((1,), ())
+    return ((0,), at[step]) if step is not None and step in at else ((1,), ())
 
 
 def _step(ref: Ref | None, read: Reading) -> Ref | None:

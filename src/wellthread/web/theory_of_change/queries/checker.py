@@ -13,15 +13,14 @@ from django.utils import timezone
 from wellthread.methods.theory_of_change.checks import RULES, Checked, Finding, Severity, Standing
 from wellthread.programme.scope import Scope
 from wellthread.programme.stages.theory_checked import Look, look
-from wellthread.vocabulary import KnownGap, Neighbourhood, Ref, Theory, noun_named
+from wellthread.programme.theories import whole_of
+from wellthread.vocabulary import KnownGap, Neighbourhood, Ref, Theory
 from wellthread.web.accounts.permissions import Permission
 from wellthread.web.base import parts
 from wellthread.web.theory_of_change.queries.steps import may_edit
 from wellthread.web.thread.sight import Sight
-from wellthread.web.thread.writing import KEPT_AS_GIVEN, permission_to_write
 
 TONES = {Severity.ERROR: "bad", Severity.WARNING: "warn", Severity.NOTE: ""}
-NO_INDICATOR = "TOC-301"
 ABOUT_NOTES = frozenset({"TOC-901", "TOC-902"})
 """Findings about what was let stand; they cannot be let stand themselves."""
 ALL = ""
@@ -105,7 +104,7 @@ def _shown(each: Finding, sight: Sight, view: Look) -> Shown:
         each.sentence,
         each.way_out,
         explained(sight, each.code),
-        mended_at(each, sight),
+        mended_at(each, sight, view),
         _let_stand(each, sight) if may else "",
     )
 
@@ -134,20 +133,25 @@ def _let_stand(each: Finding, sight: Sight) -> str:
     return reverse("theory_of_change-let-stand", kwargs=at)
 
 
-def mended_at(each: Finding, sight: Sight) -> str:
+def mended_at(each: Finding, sight: Sight, view: Look) -> str:
     """The page on which a finding is mended, as far as this reader may open one."""
     ref = each.ref
     if not sight.opens(ref):
         return ""
-    if each.code == NO_INDICATOR and sight.may(Permission.ADD_RESULTS):
-        return f"{reverse('record-add', kwargs={'programme': sight.programme, 'kind': 'indicator'})}?outcome={ref}"
     if ref.kind == "action":
         return _action(each, sight)
-    record, noun = sight.records.get(ref), noun_named(ref.kind)
-    may = record is not None and sight.may_change(permission_to_write(noun.kind, noun.stage), record)
-    if may and noun.kind in WRITTEN and noun.kind not in KEPT_AS_GIVEN:
-        return reverse("record-change", kwargs={"programme": sight.programme, "kind": ref.kind, "key": ref.id})
-    return sight.url(ref)
+    return _in_theory(each, sight, view) or sight.url(ref)
+
+
+def _in_theory(each: Finding, sight: Sight, view: Look) -> str:
+    """The form on the page of its theory in which a finding is mended; empty where this reader may not write."""
+    if each.ref.kind not in WRITTEN or not may_let_stand(sight, view, each.ref):
+        return ""
+    inner = sight.records.find(Theory, view.read.theory_of(each.ref))
+    theory = inner or whole_of(sight.records, view.read.home(each.ref))
+    opened = f"{MENDED_BY.get(each.code, 'change')}:{each.ref}"
+    address = reverse("theory_of_change-theory", kwargs={"programme": sight.programme, "key": theory.id})
+    return address if each.ref.kind == "theory" else f"{address}?open={opened}#open"
 
 
 def _action(each: Finding, sight: Sight) -> str:
@@ -166,7 +170,17 @@ AT_AN_ACTION = {
 }
 """Where something at an action is mended, other than on the page that changes it."""
 WRITTEN = frozenset({"assumption", "condition", "indicator", "step", "step_link", "theory"})
-"""Kinds whose findings are mended by changing the record itself; of the others something else is missing."""
+"""Kinds that are written on the page of their theory."""
+MENDED_BY = {
+    "TOC-103": "new:step_link",
+    "TOC-105": "new:step_link",
+    "TOC-202": "new:evidence",
+    "TOC-203": "new:evidence",
+    "TOC-204": "new:evidence",
+    "TOC-207": "new:evidence",
+    "TOC-301": "new:indicator",
+}
+"""Which form of that page mends a finding, where it is not the one that changes the record."""
 
 
 def may_let_stand(sight: Sight, view: Look, ref: Ref) -> bool:
