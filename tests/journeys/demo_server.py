@@ -26,4 +26,4 @@ def hand_out_links() -> None:
 
 if __name__ == "__main__":
     threading.Thread(target=hand_out_links, daemon=True).start()
-    main(["demo", "--port", "0"])
+    main(["demo", "--port", "0", "--unreleased"])

@@ -31,7 +31,7 @@ def _demo(options: argparse.Namespace) -> None:
     from wellthread.web.demo import prepare
 
     door, address = _open_door(options)
-    prepare(address=address, say=_say)
+    prepare(address=address, say=_say, released=not options.unreleased)
     with _worker():
         _answer(door, options)
 
@@ -181,6 +181,8 @@ def _parser() -> argparse.ArgumentParser:
         door.add_argument("--host", default="127.0.0.1", help="the network address to listen on")
         door.add_argument("--port", type=int, default=8000, help="the port to listen on; 0 takes any that is free")
         door.add_argument("--threads", type=int, default=8, help="how many pages may be made at once")
+        if command is _demo:
+            door.add_argument("--unreleased", action="store_true", help="leave the example unreleased: a quicker start")
         door.set_defaults(command=command)
     _box_parsers(commands)
     says = "do the long work that pages ask for, beside the server"

@@ -10,6 +10,7 @@ from wellthread.web.accounts.links import issue_sign_in_link
 from wellthread.web.accounts.models import Membership, Person
 from wellthread.web.accounts.permissions import EVERYWHERE
 from wellthread.web.accounts.roles import Role
+from wellthread.web.demo_release import people_who_release, release_example
 from wellthread.web.programmes.actions import load_folder
 from wellthread.web.programmes.queries import programmes
 from wellthread.web.thread.refusals import Refusal
@@ -21,9 +22,10 @@ BY = "command:demo"
 Say = Callable[[str], None]
 
 
-def prepare(*, address: str, say: Say, examples: Path | None = None) -> None:
+def prepare(*, address: str, say: Say, examples: Path | None = None, released: bool = True) -> None:
     """Load what is not loaded yet, and say where to go. `address` is the site's own, without a slash at the end.
 
+    The example is `released` as version 1, for everybody to read, unless told otherwise.
     Raises SystemExit when the example programme does not load.
     """
     person = _coordinator()
@@ -32,6 +34,11 @@ def prepare(*, address: str, say: Say, examples: Path | None = None) -> None:
         person=person, role=Role.COORDINATOR.value, programme=EXAMPLE, neighbourhood=EVERYWHERE
     )
     link = issue_sign_in_link(person, by=BY)
+    if programmes([EXAMPLE]):
+        people_who_release(EXAMPLE)
+    if released and programmes([EXAMPLE]):
+        release_example(EXAMPLE, say=say)
+        say(f"Everybody reads what is released at {address}/public/{EXAMPLE}/")
     say(f"Wellthread answers at {address}/")
     say(f"Sign in as {person.name}, once, within 10 minutes: {address}{link.path}")
 

@@ -39,8 +39,9 @@ class Hands:
         return releasing.look(version.key, programme=PROGRAMME, passed=passed, by=person, **about)
 
     def say(self, version: Version, kind: CheckKind, person: Person, *, passed: bool = True, note: str = "") -> Version:
-        about = {"programme": PROGRAMME, "seal": version.seal, "at": AT}
-        return releasing.check(version.key, kind, passed=passed, note=note, by=person, **about)
+        return releasing.check(
+            version.key, kind, programme=PROGRAMME, passed=passed, note=note, seal=version.seal, by=person, at=AT
+        )
 
     def checked(self, version: Version) -> Version:
         self.look(version, self.first)

@@ -124,7 +124,8 @@ def held(released: Contents) -> Contents:
 
 def left_in(released: Contents) -> list[tuple[str, int]]:
     """Kinds of which there are records that are on no list, with how many: for whoever checks what goes out."""
-    counts = Counter(each.ref.kind for each in released.records if not may_be_held(each.ref.kind))
+    kinds = (each.ref.kind for each in released.records)
+    counts = Counter(kind for kind in kinds if kind != "release" and not may_be_held(kind))
     return [(noun_named(kind).label, count) for kind, count in sorted(counts.items())]
 
 

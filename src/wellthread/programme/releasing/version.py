@@ -59,9 +59,13 @@ class Version:
 
 def source_of(contents: Contents, *, today: date) -> Source:
     """What the public may have of a programme as it stands, by the list of what a version may hold."""
-    released = held(release(contents, Visibility.PUBLIC))
     sealed = seal(contents.records, contents.links)
-    return Source(released, missing_parts(contents, today=today), today, sealed.sha256)
+    return Source(open_part(contents), missing_parts(contents, today=today), today, sealed.sha256)
+
+
+def open_part(contents: Contents) -> Contents:
+    """The released records and links of a programme that a version may hold."""
+    return held(release(contents, Visibility.PUBLIC))
 
 
 def made(
@@ -94,7 +98,7 @@ def pages_of(source: Source, *, number: int, address: Address, amended: str) -> 
 
 def _outputs(source: Source, number: int, amended: str) -> Outputs:
     made = run_released(source.contents, today=source.today, seal=source.seal, missing=source.missing)
-    return _numbered(made, f"version {number}{f', {amended}' if amended else ''}")
+    return _numbered(made, f"version {number}{f', {amended}' if amended else ''}", source.today)
 
 
 def _documents(outputs: Outputs) -> Iterator[tuple[str, Document]]:
@@ -102,13 +106,13 @@ def _documents(outputs: Outputs) -> Iterator[tuple[str, Document]]:
     yield from outputs.editions.items()
 
 
-def _numbered(outputs: Outputs, edition: str) -> Outputs:
-    """The documents under the number of the version, whatever edition the records name."""
-    whole = replace(outputs.document, edition=edition)
+def _numbered(outputs: Outputs, edition: str, on: date) -> Outputs:
+    """The documents under the number and the day of the version, whatever edition the records name."""
+    whole = replace(outputs.document, edition=edition, on=on)
     return replace(
         outputs,
         document=whole,
-        editions={name: replace(each, edition=edition) for name, each in outputs.editions.items()},
+        editions={name: replace(each, edition=edition, on=on) for name, each in outputs.editions.items()},
     )
 
 

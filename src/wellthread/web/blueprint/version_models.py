@@ -26,7 +26,8 @@ class Version(models.Model):
     """One version. `key` is the id of its Release record; people are known by their signatures.
 
     `source` is what it was made from, released; `spoken` are the ids of contributions whose words are in it; `bare` are
-    empty and full cells about something sensitive, each with its table, row and column; `counts` are raw
+    empty and full cells about something sensitive, each with its table, row and column; `left_in` are kinds of records
+    that are on no list, each with how many; `counts` are raw
     numbers of persons, to be compared and never shown.
     """
 
@@ -43,6 +44,7 @@ class Version(models.Model):
     source = models.CharField(max_length=64, blank=True)
     spoken = models.JSONField(default=list)
     bare = models.JSONField(default=list)
+    left_in = models.JSONField(default=list)
     counts = models.JSONField(default=dict)
     prepared_by = models.CharField(max_length=200)
     prepared_at = models.DateTimeField()

@@ -14,7 +14,9 @@ from django.utils import timezone
 
 from wellthread.disclosure import told_by_both
 from wellthread.disclosure.differencing import Shown
+from wellthread.programme.release import release
 from wellthread.programme.releasing import version as making
+from wellthread.programme.releasing.allowed import left_in
 from wellthread.programme.releasing.masking import shown_words
 from wellthread.programme.releasing.source import packed
 from wellthread.vocabulary import Blueprint, Neighbourhood, Ref, Release, ReleaseStatus
@@ -91,7 +93,7 @@ def prepare(
     source = making.source_of(whole, today=timezone.localdate(at))
     made = making.made(source, number=number, address=public_address(programme, number), pdf=pdf, say=say)
     _refuse_what_subtracts(programme, made.counts)
-    sources = packed(source)
+    sources, kept_in = packed(source), left_in(release(whole))
     say("Keeping it")
     ready = store.pack([sources, *made.files.values(), *(page.html.encode() for page in made.pages)])
     with transaction.atomic():
@@ -101,6 +103,8 @@ def prepare(
         _refuse_two(programme)
         store.keep(ready)
         row = _row(programme, key, number, made, store.digest(sources), changes, by, at)
+        row.left_in = kept_in
+        row.save(update_fields=["left_in"])
         _keep_parts(row, made, {each.id: each.name for each in whole.records.of(Neighbourhood)})
         record = _record(row, blueprint.ref, at, by)
         actions.add(record, programme=programme, by=by)
@@ -115,6 +119,11 @@ def next_number(programme: str) -> int:
     """The number of the next version; one that was sent back gives its number free."""
     counted = Version.objects.filter(programme=programme).exclude(status=ReleaseStatus.SENT_BACK.value)
     return int(counted.aggregate(last=Max("number"))["last"] or 0) + 1
+
+
+def bare_told(version: Version) -> list[str]:
+    """The empty and full cells about something sensitive of a version, each in words."""
+    return [f"{each['title']}: {each['row']}, {each['column']}: {each['shown']}" for each in version.bare]
 
 
 def told_counts(counts: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> dict[str, dict[str, Shown]]:

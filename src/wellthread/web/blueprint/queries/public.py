@@ -166,6 +166,7 @@ def _in_words(field: Field, value: object, source: Source) -> str:
         case tuple():
             return ", ".join(filter(None, (_in_words(field, one, source) for one in value)))
         case int() | float():
-            return f"{value:,} {field.unit}".strip()
+            whole = int(value) if value == int(value) else value
+            return f"{whole:,} {field.unit}".strip()
         case _:
             return str(value)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import lru_cache
 
+from wellthread.programme import Contents
 from wellthread.programme.releasing.comparing import Comparison, compared
 from wellthread.programme.releasing.leaving import (
     LeavingAsset,
@@ -18,15 +19,17 @@ from wellthread.programme.releasing.leaving import (
 )
 from wellthread.programme.releasing.lines import FILE
 from wellthread.programme.releasing.source import Source, unpacked
-from wellthread.programme.releasing.version import source_of
+from wellthread.programme.releasing.version import open_part
 from wellthread.thread import seal
 from wellthread.vocabulary import CheckKind, Ref, ReleaseStatus
 from wellthread.web.accounts.models import Person
 from wellthread.web.blueprint import store
 from wellthread.web.blueprint.models import Version
+from wellthread.web.thread.models import Change
+from wellthread.web.thread.set_aside import without_set_aside
 from wellthread.web.thread.sight import Sight
 
-MOST_STALE = 40
+KEPT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,9 @@ class Moved:
 
     ref: Ref
     how: str
+
+
+_MOVED: dict[tuple[str, str], list[Moved]] = {}
 
 
 def versions(programme: str) -> list[Version]:
@@ -102,19 +108,36 @@ def tables(of: Version) -> list[LeavingTable]:
     return list(tables_leaving(files(of, (".csv",))))
 
 
-def moved_since(of: Version, sight: Sight, today: date) -> list[Moved]:
+def moved_since(of: Version, sight: Sight) -> list[Moved]:
     """Which records are new, gone or changed since a version was made, in what the public may have of them."""
     held = source(of)
     if held is None:
         return []
-    now = sight.worked_out(f"public source {today}", lambda _: source_of(sight.whole, today=today))
-    before, after = (seal(each.contents.records, each.contents.links).parts for each in (held, now))
+    mark = (of.source, _last_mark(sight.programme))
+    if mark not in _MOVED:
+        while len(_MOVED) >= KEPT:
+            _MOVED.pop(next(iter(_MOVED)), None)
+        now = open_part(without_set_aside(sight.whole, sight.programme))
+        _MOVED[mark] = _differing(held.contents, now)
+    return _MOVED[mark]
+
+
+def _differing(before: Contents, now: Contents) -> list[Moved]:
+    parts, others = (seal(each.records, each.links).parts for each in (before, now))
     found = []
-    for name in sorted(before.keys() | after.keys()):
-        if before.get(name) != after.get(name) and " " not in name:
-            how = "new" if name not in before else "gone" if name not in after else "changed"
+    for name in sorted(parts.keys() | others.keys()):
+        if parts.get(name) != others.get(name) and " " not in name:
+            how = "new" if name not in parts else "gone" if name not in others else "changed"
             found.append(Moved(Ref.parse(name), how))
     return found
+
+
+def _last_mark(programme: str) -> str:
+    """The mark of the last change that was no step of a release itself."""
+    for step in Change.objects.filter(programme=programme).order_by("-pk").iterator():
+        if step.touched is None or any(not each.startswith(("release:", "release_check:")) for each in step.touched):
+            return step.mark
+    return ""
 
 
 def earlier(of: Version) -> Version | None:

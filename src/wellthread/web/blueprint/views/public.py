@@ -87,7 +87,7 @@ def version(request: HttpRequest, programme: str, number: int, part: str = CONTE
     here = [each for each in held if each.neighbourhood == chosen]
     at = next(place for place, each in enumerate(here) if each.part == part)
     context = {
-        **_about(found, here[at].title),
+        **_about(found, "The blueprint" if part == CONTENTS else here[at].title),
         "tabs": _tabs(held, chosen, part),
         "body": mark_safe(body),
         "part": part,

@@ -12,9 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from wellthread.programme.release import release as released
 from wellthread.programme.releasing import steps
-from wellthread.programme.releasing.allowed import left_in
 from wellthread.vocabulary import CheckKind, ReleaseStatus, noun_named
 from wellthread.web.accounts.access import person_of, requires
 from wellthread.web.accounts.audit import audit
@@ -90,12 +88,12 @@ def version(request: HttpRequest, programme: str, key: str) -> HttpResponse:
         "kind": kind.value if kind else "",
         "form": form,
         "why_not": _why_not(sight, course, person.signature),
-        "bare": [str(_cell(each)) for each in found.bare],
+        "bare": preparing.bare_told(found),
         "tables": queries.tables(found),
         "words": queries.words(found, sight),
         "assets": queries.assets(found, sight),
         "pages": [(each.path, each.size) for each in found.files.exclude(kept="") if not each.path.endswith(".csv")],
-        "left_in": left_in(sight.worked_out("released whole", released)),
+        "left_in": found.left_in,
         "moved": [(each, sight.title(each.ref), sight.href(each.ref)) for each in _moved(found, sight)],
         "earlier": queries.earlier(found),
         "may_release": sight.may_everywhere(Permission.RELEASE),
@@ -194,7 +192,7 @@ def _say(form: Form, kind: CheckKind, programme: str, key: str, request: HttpReq
     if kind in (CheckKind.FIRST, CheckKind.SECOND):
         looked = given["looked_at"]
         return releasing.look(key, programme=programme, passed=passed, looked_at=looked, note=note, seal=seal, by=by)
-    cells = [str(_cell(each))[:120] for each in _found(programme, key).bare] if kind is CheckKind.BARE else []
+    cells = preparing.bare_told(_found(programme, key)) if kind is CheckKind.BARE else []
     at = timezone.now()
     return releasing.check(
         key, kind, programme=programme, passed=passed, looked_at=cells, note=note, seal=seal, by=by, at=at
@@ -267,11 +265,7 @@ def _moment(at: Any) -> str:
 
 
 def _moved(found: Version, sight: Sight) -> list[queries.Moved]:
-    return queries.moved_since(found, sight, timezone.localdate()) if found.stands else []
-
-
-def _cell(held: dict[str, str]) -> str:
-    return f"{held['title']}: {held['row']}, {held['column']}: {held['shown']}"
+    return queries.moved_since(found, sight) if found.stands else []
 
 
 def _done(request: HttpRequest, programme: str, key: str, act: Callable[[], object], said: str) -> HttpResponse:
