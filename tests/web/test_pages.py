@@ -157,6 +157,9 @@ STAGES = {
         "alignment/silent/",
         "plans/",
         "plans/eastmarsh-plan/",
+        "packs/",
+        "packs/equality/",
+        "packs/data-plan/",
     ],
     "evaluation": ["", "?in=plover-rise", "in/lockside/result/", "results/"],
 }
@@ -289,7 +292,7 @@ def writing_pages(beds):
     yield from (f"/{PROGRAMME}/capture/{end}" for end in ("", "sent-in/", "sheets/lockside-sheet/"))
     yield f"/{PROGRAMME}/record/priority/dry-safe-homes/cite/"
     of_plans = ("alignment/hold", "alignment/again", "alignment/alike", "alignment/held/al-door-em4")
-    of_plans += ("plans/eastmarsh-plan/clauses", "plans/eastmarsh-plan/carry")
+    of_plans += ("plans/eastmarsh-plan/clauses", "plans/eastmarsh-plan/carry", "packs/equality/write/age")
     yield from (f"/{PROGRAMME}/blueprint/{each}/" for each in of_plans)
     said = beds.records.of(Contribution)[0]
     yield f"/{PROGRAMME}/engagement/listen/{said.session.id}/"

@@ -6,7 +6,7 @@ from django.urls import path
 
 from wellthread.web.programmes.stage_page import shelf_page
 
-from .views import alignment, document, plans, reading, releases, word, writing
+from .views import alignment, document, packs, plans, reading, releases, word, writing
 
 urlpatterns = [
     path("", reading.index, name="blueprint"),
@@ -44,5 +44,9 @@ urlpatterns = [
     path("plans/<id:key>/", plans.one, name="blueprint-plan"),
     path("plans/<id:key>/clauses/", plans.enter, name="blueprint-clauses"),
     path("plans/<id:key>/carry/", plans.carry, name="blueprint-carry"),
+    path("packs/", packs.index, name="blueprint-packs"),
+    path("packs/equality/write/<slug:characteristic>/", packs.equality, name="blueprint-equality"),
+    path("packs/<id:name>/", packs.one, name="blueprint-pack"),
+    path("packs/<id:name>.<slug:kind>", packs.as_file, name="blueprint-pack-file"),
     path("<slug:plural>/", shelf_page, {"stage": "blueprint"}, name="blueprint-shelf"),
 ]

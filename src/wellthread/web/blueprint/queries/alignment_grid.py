@@ -64,16 +64,20 @@ class Row:
         return [each for cell in self.cells for each in cell.marks]
 
 
-def plans(records: Records, wanted: str = "") -> list[PlanDocument]:
-    """The plan of this id, whatever its edition; without one, those that govern now."""
+def plans(records: Records, wanted: str = "", place: str = "") -> list[PlanDocument]:
+    """The plan of this id, whatever its edition; without one, those that govern now, in a place where one is named."""
     chosen = [each for each in records.of(PlanDocument) if each.id == wanted]
-    return chosen or present(records)
+    return chosen or [each for each in present(records) if not place or _governs(each, place)]
+
+
+def _governs(plan: PlanDocument, place: str) -> bool:
+    return not plan.neighbourhoods or any(each.id == place for each in plan.neighbourhoods)
 
 
 def grid(sight: Sight, wanted: Mapping[str, str]) -> dict[str, Any]:
     """Ours in rows, theirs in columns: the silence of each plan, then its clauses."""
     records = sight.records
-    shown = plans(records, wanted.get("plan", ""))
+    shown = plans(records, wanted.get("plan", ""), wanted.get("in", ""))
     rows = wanted.get("rows", "") if wanted.get("rows", "") in ROWS else "plan"
     relation = next((each for each in Relation if each.value == wanted.get("relation")), None)
     place = wanted.get("in", "")
