@@ -139,6 +139,13 @@ STAGES = {
         "theory/whole-lockside/?open=new:evidence:assumption:a-door-stays&find=damp",
         "theory/whole-lockside/aloud/",
         "theory/whole-lockside/take-out/?ref=step:do-inspect",
+        "theory/whole-lockside/describe/",
+        "theory/whole-lockside/nest/",
+        "theory/whole-lockside/agree/",
+        "theory/whole-plover-rise/copy/",
+        "theory/whole-plover-rise/from-map/?push=plover-rise-bus",
+        "place/lockside/",
+        "place/plover-rise/change/",
     ],
     "blueprint": [
         "",
@@ -254,6 +261,10 @@ ELSEWHERE = (
     "/theory/<id:key>/quick/",
     "/theory/<id:key>/take-back/",
     "/theory/<id:key>/place/",
+    "/theory/<id:key>/open-again/",
+    "/theory/<id:key>/sheet.pdf",
+    "/place/<id:key>/rests/",
+    "/place/<id:key>/rests/take-back/",
 )
 """Ends of addresses that other tests open: they write, or belong to accounts."""
 OPEN_TO_ALL = (

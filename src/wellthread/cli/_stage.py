@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 
 import click
 
+from wellthread.programme import Contents
 from wellthread.programme.release import release
 from wellthread.programme.run import STAGES
 from wellthread.programme.stages import Part, StageReport
@@ -29,17 +30,21 @@ def stage_command(stage: str, says: str) -> click.Command:
     @dated
     @click.option("--csv", "name", metavar="NAME", help="Print one table as CSV and nothing else.")
     def command(folder: Path, today: datetime, name: str | None) -> None:
-        released = release(opened(folder), Visibility.TEAM)
-        report = STAGES[stage](released, today=day(today))
-        if name is not None:
-            click.echo(_csv(report, name), nl=False)
-            return
-        for part in report.parts:
-            _told(part, released.records)
-        if not report.parts:
-            click.echo("There is nothing in this folder for this stage yet.")
+        tell_stage(stage, release(opened(folder), Visibility.TEAM), today=day(today), name=name)
 
     return command
+
+
+def tell_stage(stage: str, released: Contents, *, today: date, name: str | None = None) -> None:
+    """Print what a stage says of a programme; with `name`, one of its tables as CSV and nothing else."""
+    report = STAGES[stage](released, today=today)
+    if name is not None:
+        click.echo(_csv(report, name), nl=False)
+        return
+    for part in report.parts:
+        _told(part, released.records)
+    if not report.parts:
+        click.echo("There is nothing in this folder for this stage yet.")
 
 
 class StageGroup(click.Group):
@@ -60,9 +65,9 @@ class StageGroup(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The `command` of a file, or None when there is no such file."""
-        if cmd_name == "tell":
-            return self.tell
         files = {each.name.strip("_").replace("_", "-"): each.name for each in iter_modules(self.path)}
+        if cmd_name == "tell" and "tell" not in files:
+            return self.tell
         if cmd_name not in files:
             return None
         found: click.Command = import_module(f"{self.package}.{files[cmd_name]}").command

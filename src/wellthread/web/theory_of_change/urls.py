@@ -6,7 +6,7 @@ from django.urls import path
 
 from wellthread.web.programmes.stage_page import shelf_page
 
-from .views import actions, checker, registers, steps, theory
+from .views import actions, checker, of_place, registers, steps, theory, whole
 
 urlpatterns = [
     path("", steps.index, name="theory_of_change"),
@@ -33,5 +33,16 @@ urlpatterns = [
     path("governance/", registers.governance, name="theory_of_change-governance"),
     path("risks/", registers.risks, name="theory_of_change-risks"),
     path("travel/", registers.travel, name="theory_of_change-travel"),
+    path("theory/<id:key>/describe/", whole.describe, name="theory_of_change-describe"),
+    path("theory/<id:key>/nest/", whole.nest, name="theory_of_change-nest"),
+    path("theory/<id:key>/agree/", whole.agree, name="theory_of_change-agree"),
+    path("theory/<id:key>/open-again/", whole.open_again, name="theory_of_change-open-again"),
+    path("theory/<id:key>/copy/", whole.copy, name="theory_of_change-copy"),
+    path("theory/<id:key>/from-map/", whole.from_map, name="theory_of_change-from-map"),
+    path("theory/<id:key>/sheet.pdf", whole.sheet, name="theory_of_change-sheet"),
+    path("place/<id:key>/", of_place.one, name="theory_of_change-of-place"),
+    path("place/<id:key>/change/", of_place.change, name="theory_of_change-of-place-change"),
+    path("place/<id:key>/rests/", of_place.rests, name="theory_of_change-rests"),
+    path("place/<id:key>/rests/take-back/", of_place.rest_no_more, name="theory_of_change-rests-back"),
     path("<slug:plural>/", shelf_page, {"stage": "theory_of_change"}, name="theory_of_change-shelf"),
 ]

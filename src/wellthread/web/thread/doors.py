@@ -7,14 +7,17 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from wellthread.programme.theories import theory_of
 from wellthread.thread import Verb
 from wellthread.vocabulary import (
     Action,
     Area,
     Asset,
+    Assumption,
     Barrier,
     Boundary,
     CausalClaim,
+    Condition,
     Contribution,
     Excerpt,
     Exercise,
@@ -24,7 +27,11 @@ from wellthread.vocabulary import (
     Record,
     Scenario,
     Session,
+    Step,
+    StepLink,
     SystemsMap,
+    Theory,
+    TheoryOfPlace,
 )
 from wellthread.web.accounts.permissions import Permission
 
@@ -62,14 +69,20 @@ def doors(record: Record, sight: Sight) -> list[Door]:
         case Action() | Asset() | Exercise():
             text, name = PAGES[type(record)]
             return [Door(text, _url(sight, name, key=record.id))]
+        case Theory() | Step() | StepLink() | Assumption() | Condition() | TheoryOfPlace():
+            return list(_of_theories(record, sight))
         case Area() if sight.may(Permission.EDIT_PROGRAMME):
             return [Door("Decide on this area", _url(sight, "place-choose", area=record.id))]
-        case Boundary():
-            return [Door("All boundaries here", _url(sight, "place-draw", neighbourhood=record.neighbourhood.id))]
-        case Neighbourhood():
-            return [Door("Its boundaries", _url(sight, "place-draw", neighbourhood=record.id))]
+        case Boundary() | Neighbourhood():
+            return [_of_place(record, sight)]
         case _:
             return []
+
+
+def _of_place(record: Boundary | Neighbourhood, sight: Sight) -> Door:
+    if isinstance(record, Boundary):
+        return Door("All boundaries here", _url(sight, "place-draw", neighbourhood=record.neighbourhood.id))
+    return Door("Its boundaries", _url(sight, "place-draw", neighbourhood=record.id))
 
 
 def _of_maps(
@@ -87,6 +100,23 @@ def _of_maps(
             yield Door("See what the map says", address)
         case Barrier():
             yield from _on_maps(record, sight)
+
+
+def _of_theories(
+    record: Theory | Step | StepLink | Assumption | Condition | TheoryOfPlace, sight: Sight
+) -> Iterator[Door]:
+    if isinstance(record, TheoryOfPlace):
+        yield Door(
+            "Read it with what it rests on", _url(sight, "theory_of_change-of-place", key=record.neighbourhood.id)
+        )
+        return
+    found = theory_of(record, sight.records)
+    if found:
+        yield Door(f"Open “{found.title}”", _url(sight, "theory_of_change-theory", key=found.id))
+    factor = sight.records.find(Factor, record.factor) if isinstance(record, Step) else None
+    if factor:
+        address = _url(sight, "systems_map-factor", key=factor.map.id, factor=factor.id)
+        yield Door(f"Its factor on the map: “{factor.name}”", address)
 
 
 def _on_maps(record: Barrier, sight: Sight) -> Iterator[Door]:

@@ -99,8 +99,15 @@ def page(sight: Sight, on: SystemsMap, factor: Factor) -> dict[str, Any]:
         "behind": behind(sight, factor),
         "made_of_it": _made_of_it(sight, factor),
         "may_edit": sight.may(Permission.EDIT_MAP, on),
+        "theory": theory_of_place(sight, on),
         "record_url": sight.href(factor.ref) or "",
     }
+
+
+def theory_of_place(sight: Sight, on: SystemsMap) -> str:
+    """The key of the theory of change into which a map's factors may be taken; empty for who may not write it."""
+    home = on.neighbourhood.id if on.neighbourhood else "programme"
+    return f"whole-{home}" if sight.may(Permission.EDIT_THEORY, on) else ""
 
 
 def labels(factor: Factor) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ from wellthread.programme.map_reading import (
 from wellthread.vocabulary import Layout, MapStory, MapView, Ref, StoryPage, SystemsMap
 from wellthread.web.systems_map.queries.drawing import Asked as Drawing
 from wellthread.web.systems_map.queries.drawing import drawn_map
+from wellthread.web.systems_map.queries.factor import theory_of_place
 from wellthread.web.thread import showing
 from wellthread.web.thread.sight import Sight
 
@@ -158,9 +159,16 @@ def lenses(sight: Sight, found: SystemsMap) -> dict[str, Any]:
     return {
         "told": tell_leverage(seen),
         "named": [
-            {"text": point.reason, "factor": name, "depth": point.level, "url": sight.href(point.ref)}
+            {
+                "text": point.reason,
+                "factor": name,
+                "id": point.factor.id,
+                "depth": point.level,
+                "url": sight.href(point.ref),
+            }
             for point, name in named_by_people(sight.contents, web)
         ],
+        "theory": theory_of_place(sight, found),
         "beside": showing.table(beside_table(web, seen)) if web.factors else None,
         "lenses": [showing.table(each) for each in lens_tables(web, seen)],
     }

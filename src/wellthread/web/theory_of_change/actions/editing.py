@@ -12,6 +12,7 @@ from django.db import transaction
 from wellthread.methods.theory_of_change import TypedStep, circles, plain
 from wellthread.programme.theories import Parts, parts_of, theory_named, theory_of
 from wellthread.thread import Link, Verb
+from wellthread.thread.link import implied
 from wellthread.vocabulary import (
     Assumption,
     Condition,
@@ -26,8 +27,9 @@ from wellthread.vocabulary import (
 )
 from wellthread.web.accounts.models import Person
 from wellthread.web.thread import actions
+from wellthread.web.thread.agreed import keep_what_is_agreed
 from wellthread.web.thread.queries import contents, find
-from wellthread.web.thread.refusals import NotThere, Unfit
+from wellthread.web.thread.refusals import NotThere, StillCited, Unfit
 from wellthread.web.thread.writing import fresh_id
 
 R = TypeVar("R", bound=Record)
@@ -254,12 +256,32 @@ def remove(ref: Ref, *, to: Writing) -> None:
 
     Raises StillCited when something else rests on it, such as an indicator; then nothing is taken out.
     """
-    records = contents(to.programme).records
-    if ref not in records:
+    found = contents(to.programme)
+    whole = found.records.get(ref)
+    if whole is None:
         raise NotThere(ref)
-    for each in hanging_on(ref, records):
-        actions.remove(each, programme=to.programme, by=to.by)
-    actions.remove(ref, programme=to.programme, by=to.by)
+    going = [*hanging_on(ref, found.records), ref.unversioned]
+    records = [record for each in going if (record := found.records.get(each))]
+    own = {link.key for each in records for link in implied(each)}
+    gone = set(going)
+    for each in records:
+        keep_what_is_agreed(to.programme, each, each)
+        others = [
+            link
+            for link in found.thread.became(each.ref)
+            if link.key not in own and link.subject.unversioned not in gone
+        ]
+        if others:
+            raise StillCited(each.ref, len(others))
+    actions.write_together(
+        added=(),
+        changed=(),
+        removed=going,
+        programme=to.programme,
+        by=to.by,
+        action=f"{ref.kind}.removed",
+        object=whole.ref,
+    )
 
 
 def hanging_on(ref: Ref, records: Records) -> tuple[Ref, ...]:

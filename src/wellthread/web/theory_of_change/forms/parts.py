@@ -27,7 +27,7 @@ from wellthread.web.thread.sight import Sight, home_of
 
 Choices = list[tuple[str, str]]
 ASKED: dict[str, tuple[str, ...]] = {
-    "step": ("kind", "title", "for_whom", "action", "factor", "shift", "opens", "description"),
+    "step": ("title", "kind", "for_whom", "action", "factor", "shift", "opens", "description"),
     "step_link": ("why", "who_acts", "takes", "wrong_if", "factor_link", "loops_back"),
     "assumption": ("text", "grade", "watched_by"),
     "condition": ("text", "in_place", "partner", "watched_by"),

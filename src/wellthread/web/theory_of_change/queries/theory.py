@@ -11,19 +11,24 @@ from typing import Any
 from django.urls import reverse
 from django.utils import formats
 
+from wellthread.methods.theory_of_change import read_aloud
 from wellthread.pictures.theory_parts import HEADS
 from wellthread.programme.theories import Parts, nested_in, parts_of, theory_named, way_down
 from wellthread.thread import Link, Verb
 from wellthread.vocabulary import (
+    Action,
     Assumption,
+    CausalClaim,
     Condition,
     Contribution,
     EvidenceItem,
     EvidenceKind,
     Excerpt,
     Factor,
+    FactorLink,
     Indicator,
     InPlace,
+    Neighbourhood,
     Ref,
     Step,
     StepKind,
@@ -36,6 +41,7 @@ from wellthread.web.accounts.models import AuditEvent
 from wellthread.web.accounts.permissions import Permission
 from wellthread.web.thread.sight import Sight
 
+SAYS = ("excerpt", "contribution", "evidence_item")
 EVIDENCE = (Verb.SUPPORTED_BY, Verb.CONTRADICTED_BY)
 GRADE_TONES = {"strong": "good", "some": "good", "weak": "warn", "none": "bad"}
 PLACE_TONES = {InPlace.YES: "good", InPlace.PARTLY: "warn", InPlace.NO: "bad", InPlace.UNKNOWN: ""}
@@ -100,6 +106,7 @@ class Arrow:
     along: Named | None
     musts: tuple[Must, ...]
     evidence: tuple[Evidence, ...]
+    mapped: tuple[Evidence, ...]
     changed: Changed | None
 
 
@@ -161,6 +168,11 @@ def may_edit(sight: Sight, theory: Theory) -> bool:
     return sight.may(Permission.EDIT_THEORY, theory) if home else sight.may_everywhere(Permission.EDIT_THEORY)
 
 
+def may_write_in(sight: Sight, place: Neighbourhood) -> bool:
+    """Whether this reader may write theories of a neighbourhood."""
+    return sight.may(Permission.EDIT_THEORY, place)
+
+
 def theory_url(sight: Sight, theory: Theory) -> str:
     """The address of a theory's page."""
     return reverse("theory_of_change-theory", kwargs={"programme": sight.programme, "key": theory.id})
@@ -210,6 +222,13 @@ def around(sight: Sight, parts: Parts) -> dict[str, Any]:
 def around_names(sight: Sight, theory: Theory) -> list[Named]:
     """From the outermost theory down to this one."""
     return [Named(each.title, theory_url(sight, each)) for each in way_down(sight.records, theory)]
+
+
+def sentences_of(sight: Sight, parts: Parts) -> list[str]:
+    """The whole theory in sentences, to be read aloud."""
+    actions = {each.ref.unversioned: each.title for each in sight.records.of(Action)}
+    told = read_aloud(parts.steps, parts.links, parts.assumptions, parts.conditions, actions=actions)
+    return [each.text for each in told]
 
 
 def last_changes(programme: str, refs: Iterable[Ref]) -> dict[Ref, Changed]:
@@ -267,6 +286,7 @@ class _Reader:
             along=self._along(link),
             musts=tuple(self.musts[ref]),
             evidence=evidence_of(self.sight, ref),
+            mapped=on_the_map(self.sight, link),
             changed=self.changes.get(ref),
         )
 
@@ -292,13 +312,47 @@ class _Reader:
         return Named(inner.title, theory_url(self.sight, inner)) if inner else None
 
     def _along(self, link: StepLink) -> Named | None:
-        return _named(self.sight, link.factor_link)
+        found = self.sight.records.find(FactorLink, link.factor_link)
+        if found is None:
+            return None
+        ends = {"key": found.map.id, "cause": found.cause.id, "effect": found.effect.id}
+        address = reverse("systems_map-link", kwargs={"programme": self.sight.programme, **ends})
+        return Named(self.sight.title(found.ref), address)
 
 
 def evidence_of(sight: Sight, ref: Ref) -> tuple[Evidence, ...]:
     """What supports a part of a theory, then what speaks against it, as far as this reader sees it."""
     found = [each for each in sight.contents.thread.rests_on(ref) if each.verb in EVIDENCE and sight.sees(each.object)]
     return tuple(_evidence(sight, each) for verb in EVIDENCE for each in found if each.verb is verb)
+
+
+def on_the_map(sight: Sight, link: StepLink) -> tuple[Evidence, ...]:
+    """The words and studies behind the link of a systems map that an arrow follows; denials speak against it."""
+    if link.factor_link is None or not sight.sees(link.factor_link):
+        return ()
+    thread = sight.contents.thread
+    found: dict[tuple[Ref, bool], Evidence] = {}
+    for bundled in thread.rests_on(link.factor_link):
+        claim = sight.records.find(CausalClaim, bundled.object) if bundled.verb is Verb.BUNDLES else None
+        for said in thread.rests_on(claim.ref) if claim else ():
+            ref = said.object.unversioned
+            if claim and said.verb is Verb.CLAIMED_IN and ref.kind in SAYS and sight.sees(ref):
+                found[ref, claim.denied] = _claimed(sight, link, ref, claim.denied)
+    return tuple(found.values())
+
+
+def _claimed(sight: Sight, link: StepLink, ref: Ref, denied: bool) -> Evidence:
+    record = sight.records.get(ref)
+    return Evidence(
+        about=str(link.ref.unversioned),
+        object=str(ref),
+        against=denied,
+        kind=_kind(record),
+        title=sight.title(ref),
+        url=sight.href(ref) or "",
+        language=sight.language(ref),
+        grade=record.grade.label if isinstance(record, EvidenceItem) else "",
+    )
 
 
 def _evidence(sight: Sight, link: Link) -> Evidence:
@@ -352,7 +406,7 @@ def course(each: Indicator) -> str:
     end = f"to {_number(each.target)}{unit}{_by(each.target_on)}" if each.target is not None else ""
     if start and not end:
         return f"{start}{unit}, no target yet"
-    return " ".join(filter(None, (start or "no baseline yet", end or ("no target yet" if not start else ""))))
+    return f"{start} {end}" if start else f"no baseline yet, {end or 'no target yet'}"
 
 
 def _number(value: float) -> str:

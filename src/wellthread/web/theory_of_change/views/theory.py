@@ -10,9 +10,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from wellthread.methods.theory_of_change import Untold, chains, read_aloud
+from wellthread.methods.theory_of_change import Untold, chains
 from wellthread.programme.theories import Parts
-from wellthread.vocabulary import Action, BadRef, Ref, Theory, TheoryStatus, noun_named
+from wellthread.vocabulary import BadRef, Neighbourhood, Ref, Theory, TheoryStatus, noun_named
 from wellthread.web.accounts.access import person_of, requires
 from wellthread.web.accounts.permissions import Permission
 from wellthread.web.base.parts import Crumb
@@ -143,7 +143,7 @@ def place(request: HttpRequest, programme: str, key: str) -> HttpResponse:
 def aloud(request: HttpRequest, programme: str, key: str) -> HttpResponse:
     """The whole theory in sentences, to be read aloud."""
     sight, parts = found(request, programme, key)
-    context = {"theory": parts.theory, "told": _sentences(sight, parts)}
+    context = {"theory": parts.theory, "told": queries.sentences_of(sight, parts)}
     crumbs = [*way_to(sight, parts.theory), Crumb(text="Read aloud")]
     return render(request, "theory_of_change/aloud.html", {**frame(sight, noun_named("theory"), crumbs), **context})
 
@@ -163,6 +163,7 @@ def page(
         "place_key": theory.neighbourhood.id if theory.neighbourhood else "",
         "may_edit": may_edit,
         "may_change": queries.may_edit(sight, theory),
+        "may_copy": len([each for each in sight.records.of(Neighbourhood) if queries.may_write_in(sight, each)]) > 1,
         "may_measure": sight.may(Permission.ADD_RESULTS),
         "bands": queries.bands(sight, parts),
         "titles": queries.titles_of(parts.steps),
@@ -170,7 +171,7 @@ def page(
         "theirs": reading.as_it_stands(panel.record, sight) if panel and _stale(panel) and panel.record else [],
         "form": panel.form if panel else quick,
         "quick": (quick or QuickForm(prefix="quick")) if may_edit else None,
-        "told": _sentences(sight, parts),
+        "told": queries.sentences_of(sight, parts),
         **queries.around(sight, parts),
         **drawing(sight, parts, request.GET),
         **on_theory(sight, parts.theory),
@@ -180,12 +181,6 @@ def page(
 
 def _stale(panel: Panel) -> bool:
     return panel.record is not None and panel.seen != panel.record.version
-
-
-def _sentences(sight: Sight, parts: Parts) -> list[str]:
-    actions = {each.ref.unversioned: each.title for each in sight.records.of(Action)}
-    told = read_aloud(parts.steps, parts.links, parts.assumptions, parts.conditions, actions=actions)
-    return [each.text for each in told]
 
 
 def _told(typed: editing.Typed) -> str:
