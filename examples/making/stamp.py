@@ -17,6 +17,7 @@ from wellthread.vocabulary import (
     Record,
     Records,
     Ref,
+    SameOption,
     Session,
     Shape,
     noun_named,
@@ -43,6 +44,7 @@ EARLIER: dict[type[Record], date] = {
     Question: date(2026, 1, 5),
     Exercise: date(2026, 5, 5),
     PriorityOption: date(2026, 5, 5),
+    SameOption: date(2026, 5, 7),
 }
 """What was drawn up before the rest of its stage."""
 

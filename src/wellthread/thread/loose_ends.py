@@ -113,6 +113,8 @@ def _options(records: Records, thread: Thread) -> Iterator[LooseEnd]:
     decided = {each.option.id for each in records.of(Decision)}
     deciding = {option.exercise.id for option in records.of(PriorityOption) if option.id in decided}
     for option in records.of(PriorityOption):
+        if option.merged_into or option.left_out:
+            continue
         if option.exercise.id in deciding and option.id not in decided:
             exercise = records.find(Exercise, option.exercise)
             held = f" in “{exercise.title}”" if exercise else ""

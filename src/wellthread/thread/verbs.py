@@ -112,7 +112,7 @@ GRAMMAR: dict[Verb, Grammar] = {
     Verb.EXPLORES: Grammar(("systems_map",), ("priority",), "is explored in"),
     Verb.RAISED_BY: Grammar(
         ("priority_option", "guiding_principle", "action"),
-        ("theme", "barrier", "asset", "factor", "leverage_point", "dataset", *WORDS),
+        ("theme", "barrier", "asset", "factor", "leverage_point", "guiding_principle", "dataset", *WORDS),
         "raised",
     ),
     Verb.DECIDES: Grammar(("decision",), ("priority_option",), "was decided in"),

@@ -19,7 +19,7 @@ from .paper import PrintBatch
 from .place import IndicatorValue, SelectionDecision
 from .plans import Alignment, PlanItem
 from .population import PopulationCount
-from .priorities import Decision, ListEntry, SameOption
+from .priorities import Decision, EarlierDecision, ListEntry, SameOption
 from .programme import Boundary, BoundaryKind, Neighbourhood, Round
 from .records import Records, title_of
 from .ref import Ref
@@ -98,6 +98,7 @@ _NAMES: dict[type[Record], Callable[[Any, Records], str]] = {
     ActionCost: lambda each, records: f"{each.what}, for {_inner(_of(records, each.action))}",
     Condition: lambda each, records: each.text,
     DataPlan: lambda each, records: "How the data is cared for",
+    EarlierDecision: lambda each, records: f"Before it was decided anew: {_of(records, each.decision)}",
     Electorate: lambda each, records: f"Who could have voted in {_of(records, each.exercise)}",
     EqualityImpact: lambda each, records: f"What it may do: {each.characteristic.label}",
     GuidingPrinciple: lambda each, records: each.text,

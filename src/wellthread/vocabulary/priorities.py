@@ -46,6 +46,7 @@ class PriorityOption(Record):
         "The option that it is another wording of.", default=None, kinds=("priority_option",), cited_as="takes_in"
     )
     left_out: str = attr("Why it is not put to the vote; empty when it is.", default="", long=True)
+    teams_own: bool = attr("Whether the team put it forward itself, with nobody's words behind it.", default=False)
 
 
 @noun("priorities", "same_options")
@@ -74,6 +75,28 @@ class Decision(Record):
     whose: Whose = attr("In whose name it was decided.", default=Whose.TOGETHER)
     against: str = attr("What the count said, where the decision departs from it.", default="", long=True)
     open_to: str = attr("What would change the answer, where it is no or not now.", default="", long=True)
+    into: Ref | None = attr(
+        "The priority that the option becomes part of, where it is merged.",
+        default=None,
+        kinds=("priority",),
+        cited_as="set_by",
+    )
+
+
+@noun("priorities", "earlier_decisions")
+class EarlierDecision(Record):
+    """What a decision said before it was decided anew. Nobody edits it."""
+
+    decision: Ref = attr("Of which decision.", kinds=("decision",))
+    was: int = attr("The version that this was.")
+    outcome: DecisionOutcome = attr("What was decided then.")
+    reason: str = attr("Why, as it was said then.", long=True)
+    why: str = attr("Why it was decided anew.", long=True)
+    departs: bool = attr("Whether it departed from the count.", default=False)
+    against: str = attr("What the count said then, where it departed.", default="", long=True)
+    open_to: str = attr("What would have changed the answer.", default="", long=True)
+    decided_by: str = attr("Roles or bodies that decided then.", default="")
+    decided_on: date | None = attr("When that was.", default=None)
 
 
 @noun("priorities", "priorities", kind="priority")

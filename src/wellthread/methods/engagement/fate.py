@@ -61,6 +61,10 @@ def _barrier(each: Barrier, records: Records) -> str:
 
 
 def _option(each: PriorityOption, records: Records) -> str:
+    if each.merged_into:
+        return ""
+    if each.left_out:
+        return f"It raised “{each.title}”, which was not put to the vote: {each.left_out}"
     return f"It was put to the vote as part of “{each.title}”."
 
 
@@ -74,7 +78,8 @@ _DECIDED = {
 
 def _decision(each: Decision, records: Records) -> str:
     option = records.find(PriorityOption, each.option)
-    return _DECIDED[each.outcome].format(title=option.title if option else "an option", reason=each.reason)
+    told = _DECIDED[each.outcome].format(title=option.title if option else "an option", reason=each.reason)
+    return f"{told} What would change this: {each.open_to}" if each.open_to else told
 
 
 def _priority(each: Priority, records: Records) -> str:

@@ -6,7 +6,7 @@ from django.urls import path
 
 from wellthread.web.programmes.stage_page import shelf_page
 
-from .views import exercises, hall, keying, running
+from .views import exercises, hall, keying, options, running
 
 urlpatterns = [
     path("", exercises.index, name="priorities"),
@@ -22,5 +22,11 @@ urlpatterns = [
     path("exercise/<id:key>/ballot/undo/", keying.undo, name="priorities-ballot-undo"),
     path("exercise/<id:key>/tally/", keying.tally, name="priorities-tally"),
     path("exercise/<id:key>/decide/", exercises.decide, name="priorities-decide"),
+    path("exercise/<id:key>/options/", options.page, name="priorities-options"),
+    path("exercise/<id:key>/options/write/", options.write, name="priorities-option-write"),
+    path("exercise/<id:key>/options/words/", options.words, name="priorities-option-words"),
+    path("exercise/<id:key>/options/same/", options.same, name="priorities-options-same"),
+    path("exercise/<id:key>/options/same/<id:said>/undo/", options.undo, name="priorities-options-undo"),
+    path("exercise/<id:key>/options/one/<id:option>/", options.one, name="priorities-option"),
     path("<slug:plural>/", shelf_page, {"stage": "priorities"}, name="priorities-shelf"),
 ]
