@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.web.conftest import PROGRAMME
-from wellthread.vocabulary import Decision, DecisionOutcome, Priority, Ref
-from wellthread.web.priorities.actions.exercises import Decided, decide
+from wellthread.vocabulary import Decision, DecisionOutcome, EarlierDecision, Priority, Ref
+from wellthread.web.priorities.actions.deciding import Decided, decide
 from wellthread.web.thread.queries import contents
 from wellthread.web.thread.refusals import NotThere, Unfit
 
@@ -75,3 +75,74 @@ def test_only_those_who_may_decide_are_asked(streets, ben, client_for):
     client = client_for(ben)
     assert "Record a decision" not in client.get(PAGE).content.decode()
     assert client.post(f"{PAGE}decide/", {}).status_code == 403
+
+
+def decision(option):
+    return next(each for each in contents(PROGRAMME).records.of(Decision) if each.option.id == option)
+
+
+def test_what_the_count_said_is_kept_beside_a_departure(streets, amina):
+    made = settle(amina, "bus", departs=True, reason="The Rise asked twice.").decision
+    assert "“A bus” comes in place 3" in made.against
+    assert settle(amina, "crossing").decision.against == ""
+
+
+def test_several_are_decided_in_one_sitting_all_or_nothing(streets, amina, client_for):
+    client = client_for(amina)
+    page = client.get(f"{PAGE}sitting/").content.decode()
+    assert page.count("The count:") == 3
+    filled = {
+        "decided_by": "The street meeting",
+        "whose": "together",
+        "crossing-outcome": "accepted",
+        "crossing-reason": "It came first.",
+        "lamps-outcome": "merged",
+        "lamps-reason": "They light the crossing.",
+        "lamps-into": "priority_option:crossing",
+        "bus-outcome": "declined",
+        "bus-reason": "No, because no driver can be found.",
+    }
+    refused = client.post(f"{PAGE}sitting/", filled)
+    assert refused.status_code == 400
+    assert "Say what would change the answer" in refused.content.decode()
+    assert contents(PROGRAMME).records.of(Decision) == ()
+    told = client.post(f"{PAGE}sitting/", {**filled, "bus-open_to": "A driver."}, follow=True).content.decode()
+    assert "3 decisions are recorded" in told
+    assert "The street meeting" in told
+    [priority] = contents(PROGRAMME).records.of(Priority)
+    assert decision("lamps").into == priority.ref
+    assert Ref("priority_option", "lamps") in contents(PROGRAMME).thread.trace(priority.ref)
+    no = client.get(f"{PAGE}no-because/").content.decode()
+    assert "No, because no driver can be found." in no
+    assert "A driver." in no
+    assert "It came first." not in no
+
+
+def test_a_decision_is_only_changed_by_deciding_anew_with_its_history_kept(streets, amina, client_for):
+    client = client_for(amina)
+    settle(amina, "bus", DecisionOutcome.DECLINED, "No driver.")
+    key = decision("bus").id
+    assert client.get(f"/{PROGRAMME}/record/decision/{key}/change/").status_code == 404
+    filled = {"outcome": "accepted", "reason": "A driver came.", "departs": "on", "whose": "together", "version": "1"}
+    page = f"{PAGE}decided/{key}/anew/"
+    assert "Say why" not in client.get(page).content.decode()
+    assert client.post(page, filled).status_code == 400
+    told = client.post(page, {**filled, "why": "The firm wrote."}, follow=True).content.decode()
+    assert "It was decided anew: The firm wrote." in told
+    now = decision("bus")
+    assert (now.version, now.outcome, now.id) == (2, DecisionOutcome.ACCEPTED, key)
+    [priority] = contents(PROGRAMME).records.of(Priority)
+    assert client.post(page, {**filled, "why": "Late."}).status_code == 400
+    back = {"outcome": "declined", "reason": "He left.", "open_to": "Another.", "whose": "together", "version": "2"}
+    client.post(page, {**back, "why": "He left again."})
+    assert contents(PROGRAMME).records.of(Priority) == ()
+    assert [each.was for each in contents(PROGRAMME).records.of(EarlierDecision)] == [1, 2]
+    assert priority.title == "A bus"
+
+
+def test_the_record_prints_as_pdf(streets, amina, client_for):
+    settle(amina, "bus", DecisionOutcome.DECLINED, "No, because no driver can be found.", open_to="A driver.")
+    for which in ("record", "no-because"):
+        answer = client_for(amina).get(f"{PAGE}{which}.pdf")
+        assert answer.content.startswith(b"%PDF-")
+    assert client_for(amina).get(f"{PAGE}other.pdf").status_code == 404

@@ -6,7 +6,7 @@ from django.urls import path
 
 from wellthread.web.programmes.stage_page import shelf_page
 
-from .views import exercises, hall, keying, options, running
+from .views import deciding, exercises, hall, keying, options, running
 
 urlpatterns = [
     path("", exercises.index, name="priorities"),
@@ -21,7 +21,12 @@ urlpatterns = [
     path("exercise/<id:key>/ballot/", keying.ballot, name="priorities-ballot"),
     path("exercise/<id:key>/ballot/undo/", keying.undo, name="priorities-ballot-undo"),
     path("exercise/<id:key>/tally/", keying.tally, name="priorities-tally"),
-    path("exercise/<id:key>/decide/", exercises.decide, name="priorities-decide"),
+    path("exercise/<id:key>/decide/", deciding.decide, name="priorities-decide"),
+    path("exercise/<id:key>/sitting/", deciding.sitting, name="priorities-sitting"),
+    path("exercise/<id:key>/decided/<id:decision>/anew/", deciding.anew, name="priorities-anew"),
+    path("exercise/<id:key>/record/", deciding.record, name="priorities-record"),
+    path("exercise/<id:key>/no-because/", deciding.no, name="priorities-no"),
+    path("exercise/<id:key>/<slug:which>.pdf", deciding.printed, name="priorities-record-pdf"),
     path("exercise/<id:key>/options/", options.page, name="priorities-options"),
     path("exercise/<id:key>/options/write/", options.write, name="priorities-option-write"),
     path("exercise/<id:key>/options/words/", options.words, name="priorities-option-words"),

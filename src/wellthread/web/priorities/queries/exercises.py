@@ -25,8 +25,6 @@ from wellthread.programme.stages.priorities import run as report
 from wellthread.vocabulary import (
     Ballot,
     BallotForm,
-    Decision,
-    DecisionOutcome,
     Exercise,
     Group,
     PairChoice,
@@ -35,13 +33,12 @@ from wellthread.vocabulary import (
     Ref,
 )
 from wellthread.web.accounts.permissions import Permission
-from wellthread.web.base import parts
 from wellthread.web.thread import showing
 from wellthread.web.thread.sight import Sight
 
-__all__ = ["an_exercise", "counted", "exercises_of", "one_exercise", "options_of", "report"]
+from .decided import decided_of
 
-TONES = {DecisionOutcome.ACCEPTED: "good", DecisionOutcome.DECLINED: "bad"}
+__all__ = ["an_exercise", "counted", "exercises_of", "one_exercise", "options_of", "report"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +50,6 @@ class Bar:
     places: tuple[int, ...]
     marked: str
     long: int
-
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """What was decided about one option, and why; empty while nothing was."""
-
-    title: str
-    url: str
-    outcome: parts.Tag | None = None
-    departs: bool = False
-    reason: str = ""
-    by: str = ""
-    on: Any = None
-    decision_url: str = ""
 
 
 def exercises_of(sight: Sight, scope: Scope) -> dict[str, Any]:
@@ -108,7 +91,7 @@ def one_exercise(sight: Sight, exercise: Exercise) -> dict[str, Any]:
         "exercise": exercise,
         "place": sight.title(exercise.neighbourhood) if exercise.neighbourhood else "",
         "ranking": exercise.form is BallotForm.RANKING,
-        "decided": _decided(sight, exercise),
+        "decided": decided_of(sight, exercise),
         "may_run": sight.may(Permission.RUN_EXERCISE, exercise),
         "may_decide": sight.may(Permission.DECIDE, exercise),
     }
@@ -180,23 +163,3 @@ def _by_group(whole: Count, shown: Mapping[Group, Count], way: Way) -> Plain:
     ]
     note = "1 is first. Groups in which too few voted are counted with all, and not shown apart."
     return Plain.of("by-group", f"Place of each option by {way.label}, group by group", columns, rows, note)
-
-
-def _decided(sight: Sight, exercise: Exercise) -> list[Decided]:
-    made = {each.option.id: each for each in sight.records.of(Decision)}
-    return [_decision(option, made.get(option.id), sight) for option in options_of(sight.records, exercise.ref)]
-
-
-def _decision(option: PriorityOption, made: Decision | None, sight: Sight) -> Decided:
-    if made is None:
-        return Decided(option.title, sight.url(option.ref))
-    return Decided(
-        title=option.title,
-        url=sight.url(option.ref),
-        outcome=parts.Tag(text=made.outcome.label.capitalize(), tone=TONES.get(made.outcome, "")),
-        departs=made.departs,
-        reason=made.reason,
-        by=made.decided_by,
-        on=made.decided_on,
-        decision_url=sight.url(made.ref),
-    )

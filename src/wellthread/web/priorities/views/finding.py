@@ -13,7 +13,7 @@ from wellthread.web.priorities.queries.exercises import an_exercise
 from wellthread.web.thread.sight import Sight
 from wellthread.web.thread.views import frame
 
-PAGES = {"Options": "priorities-options", "Decisions": "priorities-sitting"}
+PAGES = {"Options": "priorities-options"}
 
 
 def exercise_for(sight: Sight, key: str) -> Exercise:

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("priorities", "0002_priorities_deep"),
+        ("priorities", "0003_voting_in_a_hall"),
     ]
 
     operations = [
