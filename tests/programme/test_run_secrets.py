@@ -7,6 +7,7 @@ import io
 import re
 import shutil
 import subprocess
+import zipfile
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -17,6 +18,8 @@ from tests.programme.runs import TODAY, example
 from wellthread.programme import Contents
 from wellthread.programme.outputs import as_files
 from wellthread.programme.release import release
+from wellthread.programme.releasing.source import packed
+from wellthread.programme.releasing.version import source_of
 from wellthread.programme.run import run
 from wellthread.thread import How, Link, Verb
 from wellthread.vocabulary import (
@@ -346,6 +349,13 @@ def found(secret: str) -> list[str]:
 @pytest.mark.parametrize("secret", WORDS, ids=str)
 def test_no_secret_words_leave_the_house(secret):
     assert found(WORDS[secret]) == []
+
+
+def test_what_a_released_version_keeps_has_none_of_them_either():
+    with zipfile.ZipFile(io.BytesIO(packed(source_of(planted(), today=TODAY)))) as archive:
+        kept = " ".join(" ".join(archive.read(name).decode().split()) for name in archive.namelist())
+    assert [what for what, secret in WORDS.items() if " ".join(secret.split()).lower() in kept.lower()] == []
+    assert "This bench is where I rest." in kept
 
 
 @pytest.mark.parametrize("count", COUNTS, ids=str)

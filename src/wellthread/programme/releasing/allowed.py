@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from wellthread.programme.contents import Contents
-from wellthread.vocabulary import Record, Records, noun_named, noun_of
+from wellthread.vocabulary import AssetImport, Record, Records, noun_named, noun_of
 
 OPEN: Mapping[str, tuple[str, ...]] = {
     kind: tuple(fields.split())
@@ -117,9 +118,14 @@ def may_be_held(kind: str) -> bool:
 
 def held(released: Contents) -> Contents:
     """What a version holds of released contents: records of the kinds on the list, and the links between them."""
-    kept = Records(each for each in released.records if may_be_held(each.ref.kind))
+    kept = Records(_held(each) for each in released.records if may_be_held(each.ref.kind))
     links = tuple(each for each in released.links if each.subject in kept and each.object in kept)
     return Contents(kept, links)
+
+
+def _held(record: Record) -> Record:
+    """The record; of an import without the address that it came from, which may hold somebody's key."""
+    return replace(record, file_name="") if isinstance(record, AssetImport) else record
 
 
 def left_in(released: Contents) -> list[tuple[str, int]]:

@@ -12,6 +12,7 @@ class BlueprintConfig(AppConfig):
     label = "blueprint"
 
     def ready(self) -> None:
+        import_module("wellthread.web.blueprint.doors")
         import_module("wellthread.web.blueprint.actions.preparing")
         words = import_module("wellthread.web.blueprint.actions.words")
         followers = import_module("wellthread.web.thread.followers")

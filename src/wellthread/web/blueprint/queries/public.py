@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from wellthread.disclosure import People
 from wellthread.programme.blueprint.citing import said
@@ -85,8 +86,16 @@ def page(version: Version, neighbourhood: str, part: str) -> str | None:
 
 
 def whole(version: Version, name: str) -> bytes:
-    """All files of a version as one zip."""
-    return zipped(releases.files(version), under=f"{name}/")
+    """All files of a version as one zip; the last that was asked for is kept at hand."""
+    mark = (version.pk, version.source, version.amended_seal)
+    if _ZIPPED.get("mark") != mark:
+        _ZIPPED.update(mark=mark, content=zipped(releases.files(version), under=f"{name}/"))
+    content: bytes = _ZIPPED["content"]
+    return content
+
+
+_ZIPPED: dict[str, Any] = {}
+releases.forgets(_ZIPPED.clear)
 
 
 def record(version: Version, ref: Ref) -> Shown | None:

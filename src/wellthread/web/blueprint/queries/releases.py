@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -162,4 +162,13 @@ def _unpacked(sha256: str) -> Source | None:
 
 def forget_unpacked() -> None:
     """Let go of what this process keeps of versions: it may hold words that are gone since."""
-    _unpacked.cache_clear()
+    for forget in _FORGET:
+        forget()
+
+
+def forgets(forget: Callable[[], None]) -> None:
+    """Have this called when words are taken out of versions."""
+    _FORGET.append(forget)
+
+
+_FORGET: list[Callable[[], None]] = [_unpacked.cache_clear, _MOVED.clear]
