@@ -174,6 +174,8 @@ STAGES = {
         "alignment/silent/",
         "plans/",
         "plans/eastmarsh-plan/",
+        "tags/",
+        "tags/?tag=c20a-core20",
         "packs/",
         "packs/equality/",
         "packs/data-plan/",
@@ -204,6 +206,8 @@ ELSEWHERE = (
     "/options/same/<id:said>/undo/",
     "/judge/",
     "/let-go/",
+    "/tags/take/",
+    "/tags/agree/",
     "/<id:effect>/claim/",
     "/alias/",
     "/alias/drop/",
@@ -314,7 +318,12 @@ def writing_pages(beds):
     yield from (f"/{PROGRAMME}/capture/{end}" for end in ("", "sent-in/", "sheets/lockside-sheet/"))
     yield f"/{PROGRAMME}/record/priority/dry-safe-homes/cite/"
     of_plans = ("alignment/hold", "alignment/again", "alignment/alike", "alignment/held/al-door-em4")
-    of_plans += ("plans/eastmarsh-plan/clauses", "plans/eastmarsh-plan/carry", "packs/equality/write/age")
+    of_plans += (
+        "plans/eastmarsh-plan/clauses",
+        "plans/eastmarsh-plan/carry",
+        "packs/equality/write/age",
+        "tags/c20a-core20",
+    )
     yield from (f"/{PROGRAMME}/blueprint/{each}/" for each in of_plans)
     said = beds.records.of(Contribution)[0]
     yield f"/{PROGRAMME}/engagement/listen/{said.session.id}/"

@@ -6,7 +6,7 @@ from django.urls import path
 
 from wellthread.web.programmes.stage_page import shelf_page
 
-from .views import alignment, document, packs, plans, reading, releases, word, writing
+from .views import alignment, document, packs, plans, reading, releases, tags, word, writing
 
 urlpatterns = [
     path("", reading.index, name="blueprint"),
@@ -48,5 +48,9 @@ urlpatterns = [
     path("packs/equality/write/<slug:characteristic>/", packs.equality, name="blueprint-equality"),
     path("packs/<id:name>/", packs.one, name="blueprint-pack"),
     path("packs/<id:name>.<slug:kind>", packs.as_file, name="blueprint-pack-file"),
+    path("tags/", tags.index, name="blueprint-tags"),
+    path("tags/take/", tags.take, name="blueprint-tags-take"),
+    path("tags/agree/", tags.agree, name="blueprint-tags-agree"),
+    path("tags/<id:key>/", tags.one, name="blueprint-tag"),
     path("<slug:plural>/", shelf_page, {"stage": "blueprint"}, name="blueprint-shelf"),
 ]
