@@ -140,6 +140,7 @@ def test_a_room_without_slips_counts_one_page_once_and_says_that_nothing_guards(
     assert "Your paper is counted" in phone.press(send="1")
     Phone(code).press(send="1")
     assert closed(made, amina) == [(("a",), (), 1)]
+    assert [each.channel for each in made.ballots()] == ["room"]
 
 
 def test_groups_are_asked_only_where_the_slip_does_not_say(streets, amina):
@@ -160,6 +161,7 @@ def test_the_page_speaks_the_language_that_was_tapped_and_keeps_the_marks(street
     page = phone.press(language="ur", **{"mark-approval-a": "1"})
     assert 'lang="ur" dir="rtl"' in page
     assert 'value="1" checked' in page
+    assert "کیا یہ آپ کا کاغذ ہے؟" in phone.press(language="ur", check="1", **{"mark-approval-a": "1"})
 
 
 def test_a_wrong_code_opens_nothing_and_guessing_ends(streets, amina, monkeypatch):

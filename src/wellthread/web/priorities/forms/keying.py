@@ -163,7 +163,7 @@ def _code_field() -> forms.Field:
         required=False,
         max_length=20,
         help_text="Where the paper has one. The slip is used up, and a slip that was used by phone is refused.",
-        widget=forms.TextInput(attrs={"class": "short", "autocomplete": "off", "spellcheck": "false"}),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
 
 

@@ -17,7 +17,7 @@ from wellthread.methods.priorities.marking import Marked, Mismarked, Why, marked
 from wellthread.methods.priorities.pairing import how_many, next_pair
 from wellthread.vocabulary import BallotForm, Exercise, Group, PriorityOption
 from wellthread.web.priorities.actions.urn import VotePaper
-from wellthread.web.priorities.queries.poll import Way
+from wellthread.web.priorities.queries.poll import UNGUARDED, Way
 
 SALT = "priorities.phone"
 LONGEST_REASON = 200
@@ -100,6 +100,11 @@ class Phone:
         return (self.way.slip.group if self.way.slip else "") or str(self.state["group"])
 
     @property
+    def channel(self) -> str:
+        """How the paper came; what came without a slip says so for good, since nothing guarded it."""
+        return "phone" if self.way.slip else UNGUARDED
+
+    @property
     def lines(self) -> list[Line]:
         """The options in the order of this paper."""
         currency = self.exercise.currency
@@ -159,13 +164,15 @@ class Phone:
             if not self.answers:
                 raise Mismarked(Why.NOTHING)
             held = tuple((one, other, taken, reason) for one, other, taken, reason in self.answers)
-            return VotePaper(answers=held, group=self.group)
+            return VotePaper(answers=held, group=self.group, channel=self.channel)
         taken = self.marked()
         ordered = self.form is BallotForm.RANKING
         pairs = list(zip(taken.options, taken.marks or ("",) * len(taken.options), strict=True))
         kept = pairs if ordered else sorted(pairs)
         marks = tuple(mark for _, mark in kept) if taken.marks else ()
-        return VotePaper(options=tuple(option for option, _ in kept), marks=marks, group=self.group)
+        return VotePaper(
+            options=tuple(option for option, _ in kept), marks=marks, group=self.group, channel=self.channel
+        )
 
     def with_(self, **more: Any) -> Phone:
         return replace(self, state={**self.state, **more})

@@ -15,7 +15,13 @@ from wellthread.web.accounts.codes import keyed_hash, tidy_code
 from wellthread.web.priorities.models import Guard, Poll, Urn, VotingSlip
 from wellthread.web.thread.queries import contents
 
-CHANNELS = {"phone": "By phone", "paper": "On paper", "hands": "Counted hands or dots"}
+UNGUARDED = "room"
+CHANNELS = {
+    "phone": "By phone",
+    UNGUARDED: "By phone, without slips",
+    "paper": "On paper",
+    "hands": "Counted hands or dots",
+}
 
 
 @dataclass(frozen=True, slots=True)
