@@ -50,7 +50,7 @@ def cost(pence, times=1, paid="give", name="cost"):
         (CommitmentStatus.CONFIRMED, Bill(300, firm=300)),
         (CommitmentStatus.KEPT, Bill(300, firm=300)),
         (CommitmentStatus.OFFERED, Bill(300, spoken_of=300)),
-        (CommitmentStatus.ASKED, Bill(300, spoken_of=300)),
+        (CommitmentStatus.ASKED, Bill(300)),
         (CommitmentStatus.WITHDRAWN, Bill(300)),
         (CommitmentStatus.REFUSED, Bill(300)),
     ],

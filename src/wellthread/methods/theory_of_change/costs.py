@@ -19,14 +19,15 @@ from wellthread.vocabulary import (
 )
 
 FIRM = frozenset({CommitmentStatus.CONFIRMED, CommitmentStatus.KEPT})
-GONE = frozenset({CommitmentStatus.WITHDRAWN, CommitmentStatus.REFUSED})
+PAYS_NOTHING = frozenset({CommitmentStatus.ASKED, CommitmentStatus.WITHDRAWN, CommitmentStatus.REFUSED})
+"""Promises that are not there yet, or no more."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bill:
-    """Costs added up, in pence: all of them, what is paid for by a firm promise, and what is only spoken of.
+    """Costs added up, in pence: all of them, what is paid for by a firm promise, and what is only offered.
 
-    `gap` is what nobody pays, or only somebody who took it back.
+    `gap` is what nobody has promised, or somebody has taken back.
 
     >>> Bill(total=1000, firm=600, spoken_of=100).gap
     300
@@ -57,7 +58,7 @@ def bill_of(cost: ActionCost, records: Records) -> Bill:
     """One cost, and whether a promise that stands pays for it."""
     total = total_of(cost)
     payer = records.find(Commitment, cost.paid_by)
-    if payer is None or payer.status in GONE:
+    if payer is None or payer.status in PAYS_NOTHING:
         return Bill(total)
     return Bill(total, firm=total) if payer.status in FIRM else Bill(total, spoken_of=total)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from wellthread.methods.theory_of_change.costs import GONE, bills, over_promised, pounds, priorities_of
+from wellthread.methods.theory_of_change.costs import PAYS_NOTHING, bills, over_promised, pounds, priorities_of
 from wellthread.thread import Verb
 from wellthread.vocabulary import (
     Action,
@@ -236,7 +236,7 @@ def _money(read: Reading) -> Iterator[Finding]:
 
 def _promised(action: Action, read: Reading) -> bool:
     found = (read.records.find(Commitment, ref) for ref in read.rested(action.ref, Verb.RESOURCED_BY))
-    return any(each and each.status not in GONE for each in found)
+    return any(each and each.status not in PAYS_NOTHING for each in found)
 
 
 def _activities(read: Reading) -> Iterator[Finding]:

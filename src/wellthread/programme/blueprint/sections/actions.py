@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from wellthread.methods.theory_of_change.costs import pounds, total_of
 from wellthread.programme.blueprint.days import day
 from wellthread.programme.blueprint.desk import Desk
 from wellthread.programme.blueprint.line import Fact, Line
@@ -11,7 +12,7 @@ from wellthread.programme.scope import Scope, within
 from wellthread.thread import Verb
 from wellthread.vocabulary import Action, Commitment, Partner, Ref
 
-from .costs import of_actions, pounds, total
+from .costs import of_actions
 
 QUOTES = 1
 
@@ -67,7 +68,7 @@ def _means(desk: Desk, ref: Ref) -> str:
 def _cost(desk: Desk, action: Action) -> str:
     """What its costs come to; without any written out, what it is thought to cost."""
     if costed := of_actions(desk, [action]):
-        return pounds(sum(map(total, costed)))
+        return pounds(sum(map(total_of, costed)))
     return f"£{action.cost:,.0f}, not written out" if action.cost is not None else ""
 
 

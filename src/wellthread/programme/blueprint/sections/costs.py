@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from wellthread.disclosure import Table
+from wellthread.methods.theory_of_change.costs import Bill, bill_of, pounds, total_of
 from wellthread.programme.blueprint.desk import Desk
 from wellthread.programme.blueprint.document import Block
 from wellthread.programme.blueprint.line import Line
 from wellthread.programme.scope import Scope, within
 from wellthread.programme.stages.report import many, named
-from wellthread.vocabulary import Action, ActionCost, Commitment, CommitmentStatus
-
-FIRM = (CommitmentStatus.OFFERED, CommitmentStatus.CONFIRMED, CommitmentStatus.KEPT)
-"""Promises that stand: what was asked for, refused or taken back pays for nothing."""
+from wellthread.vocabulary import Action, ActionCost, Commitment
 
 
 def lines(desk: Desk, scope: Scope) -> Iterator[Line]:
@@ -22,8 +20,8 @@ def lines(desk: Desk, scope: Scope) -> Iterator[Line]:
     costed = of_actions(desk, actions)
     if costed:
         refs = [each.ref for each in costed]
-        whole, unpaid = sum(map(total, costed)), sum(total(each) for each in costed if not is_paid(desk, each))
-        yield desk.line(f"What is planned here costs {pounds(whole)} in all. {_paid(whole, unpaid)}", refs)
+        bill = sum((bill_of(each, desk.records) for each in costed), Bill())
+        yield desk.line(f"What is planned here costs {pounds(bill.total)} in all. {_paid(bill.total, bill.gap)}", refs)
     known = {each.action.id for each in costed}
     open_ = [each for each in actions if each.id not in known]
     if open_:
@@ -42,7 +40,7 @@ def tables(desk: Desk, scope: Scope) -> Iterator[Block]:
             each.what,
             pounds(each.pence),
             _often(each),
-            pounds(total(each)),
+            pounds(total_of(each)),
             _payer(desk, each),
             each.source or "Not written down",
         )
@@ -58,27 +56,6 @@ def of_actions(desk: Desk, actions: Sequence[Action]) -> list[ActionCost]:
     order = {each.id: at for at, each in enumerate(actions)}
     held = [each for each in desk.records.of(ActionCost) if each.action.id in order]
     return sorted(held, key=lambda each: order[each.action.id])
-
-
-def total(cost: ActionCost) -> int:
-    """What it comes to over all its times, in pence."""
-    return cost.pence * cost.times
-
-
-def is_paid(desk: Desk, cost: ActionCost) -> bool:
-    """Whether a promise that stands pays for it."""
-    given = desk.records.find(Commitment, cost.paid_by)
-    return given is not None and given.status in FIRM
-
-
-def pounds(pence: int) -> str:
-    """Money as people write it.
-
-    >>> pounds(125000), pounds(1250)
-    ('£1,250', '£12.50')
-    """
-    whole, rest = divmod(pence, 100)
-    return f"£{whole:,}.{rest:02}" if rest else f"£{whole:,}"
 
 
 def _paid(whole: int, unpaid: int) -> str:

@@ -92,7 +92,7 @@ def _sums(bill: Bill) -> list[parts.Fact]:
     return [
         parts.Fact(name="In all", value=pounds(bill.total)),
         parts.Fact(name="Paid for", value=pounds(bill.firm), note="By promises that are confirmed or kept."),
-        parts.Fact(name="Spoken of", value=pounds(bill.spoken_of), note="Offered or asked for, not yet firm."),
+        parts.Fact(name="Spoken of", value=pounds(bill.spoken_of), note="Offered, not yet firm."),
         parts.Fact(name="Nobody pays", value=pounds(bill.gap)),
     ]
 
