@@ -31,12 +31,14 @@ def test_the_sections_stand_in_the_order_of_reading():
         Section.ASSETS,
         Section.SYSTEM,
         Section.ACTIONS,
+        Section.GOVERNANCE,
         Section.CHANGE,
         Section.TESTING,
         Section.ALIGNMENT,
         Section.FEEDBACK,
         Section.COSTS,
         Section.TRAVEL,
+        Section.RISKS,
     ]
 
 
