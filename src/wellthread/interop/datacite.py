@@ -18,6 +18,7 @@ TO_BE_ASSIGNED = "(:tba)"
 NOT_KNOWN = "(:unav)"
 DOI = re.compile(r"10\.\d{4,9}/\S+")
 SEAL = "SHA-256 seal"
+KIND = "Collection"
 GENERAL = frozenset(
     {
         "Audiovisual", "Award", "Book", "BookChapter", "Collection", "ComputationalNotebook", "ConferencePaper",
@@ -59,7 +60,7 @@ def as_json(about: Described) -> Json:
         "titles": [{"title": about.title or NOT_KNOWN}],
         "publisher": {"name": about.publisher or NOT_KNOWN},
         "publicationYear": str(about.published.year),
-        "types": {"resourceTypeGeneral": "Collection", "resourceType": "Community health blueprint with its data"},
+        "types": {"resourceTypeGeneral": KIND, "resourceType": "Community health blueprint with its data"},
         "dates": [{"date": about.published.isoformat(), "dateType": "Issued"}],
         "language": about.language,
         "version": about.version,

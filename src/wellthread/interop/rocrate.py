@@ -40,7 +40,8 @@ Json = dict[str, Any]
 class About:
     """What a crate is. `licence` is an SPDX name, or one of its own after #; `conditions` is what people ask.
 
-    `level` is the access level in one word. `identifier` is a DOI, or empty until there is one. `creators` are bodies.
+    `level` is the access level in one word. `identifier` is a DOI, or empty until there is one; `mark` stands in for
+    it. `creators` are bodies. `kind` is the type of resource as DataCite names it. `log` and `seal` are names of files.
     """
 
     name: str
@@ -58,6 +59,8 @@ class About:
     creators: tuple[str, ...] = ()
     log: str = ""
     seal: str = ""
+    mark: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,8 @@ def _root(about: About, parts: list[Part], licence: str) -> Json:
         "creditText": about.authors,
         "version": about.edition,
         "contactPoint": about.contact,
-        "identifier": f"https://doi.org/{about.identifier}" if about.identifier else "",
+        "identifier": f"https://doi.org/{about.identifier}" if about.identifier else about.mark,
+        "additionalType": about.kind,
         "accessLevel": about.level,
     }
     bodies = {"creator": [{"@id": _body(each)} for each in about.creators]} if about.creators else {}

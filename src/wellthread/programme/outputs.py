@@ -141,6 +141,8 @@ def _about(outputs: Outputs) -> About:
         creators=_creators(document),
         log=LOG,
         seal=SEAL,
+        mark=f"urn:sha256:{outputs.seal}",
+        kind=datacite.KIND,
     )
 
 

@@ -173,7 +173,18 @@ def test_the_crate_and_datacite_have_what_they_must():
     assert children[:6] == ["identifier", "creators", "titles", "publisher", "publicationYear", "resourceType"]
     crate = json.loads(before().files["ro-crate-metadata.json"])
     root = next(each for each in crate["@graph"] if each["@id"] == "./")
-    for name in ("name", "description", "datePublished", "license", "accessLevel", "publisher", "creator", "subjectOf"):
+    for name in (
+        "name",
+        "description",
+        "datePublished",
+        "license",
+        "accessLevel",
+        "publisher",
+        "creator",
+        "subjectOf",
+        "identifier",
+        "additionalType",
+    ):
         assert root[name], name
     listed = {each["@id"] for each in root["hasPart"]}
     assert listed == set(before().files) - {"ro-crate-metadata.json"}

@@ -196,6 +196,7 @@ def _keep_pages(version: Version, source: Source, address: making.Address) -> bo
         for page in pages:
             known = version.pages.filter(neighbourhood=page.neighbourhood, part=page.part)
             known.update(kept=store.digest(page.html.encode()))
+        version.pages.filter(kept="").delete()  # a part of which nothing is left without the words
     return True
 
 

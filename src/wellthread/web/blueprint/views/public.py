@@ -54,7 +54,7 @@ def programme(request: HttpRequest, programme: str) -> HttpResponse:
     if not held:
         raise Http404
     out = next((each for each in held if each.is_out), None)
-    files = list(out.files.all()) if out else []
+    files = list(out.files.exclude(kept="") if out.amended_seal else out.files.all()) if out else []
     context = {
         "programme": programme,
         "version": out,
@@ -162,7 +162,7 @@ def one_file(request: HttpRequest, programme: str, number: int, path: str) -> Ht
     held = found.files.filter(path=path).first()
     if held is None:
         raise Http404
-    if not held.kept and not _made_again(found):
+    if not held.kept and not found.amended_seal and not _made_again(found):
         return _soon(request, found)
     held.refresh_from_db()
     content = store.fetch(held.kept) if held.kept else None
