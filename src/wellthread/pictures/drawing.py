@@ -27,12 +27,12 @@ def number(value: float) -> str:
 
 def tag(name: str, *inside: str, **attrs: Attr) -> Markup:
     """An element. Underscores in attribute names become hyphens; an attribute that is None is left out."""
-    said = Markup("").join(
-        Markup(' {}="{}"').format(key.rstrip("_").replace("_", "-"), legal(held))
+    said = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{escape(legal(held))}"'
         for key, held in attrs.items()
         if held is not None
     )
-    body = Markup("").join(escape(legal(each)) for each in inside)
+    body = "".join([escape(legal(each)) for each in inside])
     return Markup(f"<{name}{said}>{body}</{name}>") if inside else Markup(f"<{name}{said}/>")
 
 

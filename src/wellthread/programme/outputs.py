@@ -66,7 +66,8 @@ def as_files(
 
 def pictures(outputs: Outputs) -> list[Picture]:
     """The thread first, then the pictures of every stage."""
-    return [outputs.document.thread, *(each for report in outputs.reports.values() for each in report.pictures)]
+    drawn = [outputs.document.thread] if outputs.document.thread else []
+    return [*drawn, *(each for report in outputs.reports.values() for each in report.pictures)]
 
 
 def tables(outputs: Outputs) -> Iterator[tuple[str, Table]]:
@@ -77,7 +78,8 @@ def tables(outputs: Outputs) -> Iterator[tuple[str, Table]]:
             place = records.find(Neighbourhood, part.scope)
             for table in (*part.tables, *part.annex, *(picture.table for picture in part.pictures)):
                 yield place.name if place else "The whole programme", table
-    yield "The whole programme", outputs.document.thread.table
+    if outputs.document.thread:
+        yield "The whole programme", outputs.document.thread.table
 
 
 def _parts(outputs: Outputs, *, pdf: bool) -> Iterator[Part]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
 from wellthread.thread import LooseEnd, loose_ends, seal
-from wellthread.vocabulary import Neighbourhood, Visibility
+from wellthread.vocabulary import Neighbourhood, Ref, Visibility
 
 from .blueprint import Document, assemble
 from .contents import Contents
@@ -96,20 +96,32 @@ def run_released(
     progress("Loose ends", steps - 2, steps)
     loose = tuple(loose_ends(released.records, released.thread, today=today))
     progress("Blueprint", steps - 1, steps)
-    document = assemble(released, reports, today=today, loose=loose, seal=seal)
-    editions = _editions(released, reports, today, loose, seal)
+
+    def put_together(place: Ref | None) -> Document:
+        return assemble(released, reports, today=today, loose=loose, seal=seal, neighbourhood=place)
+
+    document = put_together(None)
+    places = [each.ref for each in released.records.of(Neighbourhood)]
+    editions = Editions(places if len(places) > 1 else [], put_together)
     progress("Done", steps, steps)
     return Outputs(released, audience, today, reports, loose, seal, document, editions)
 
 
-def _editions(
-    released: Contents, reports: Mapping[str, StageReport], today: date, loose: Sequence[LooseEnd], seal: str
-) -> dict[str, Document]:
-    """One document a neighbourhood, where there are several."""
-    places = released.records.of(Neighbourhood)
-    if len(places) < 2:
-        return {}
-    return {
-        each.id: assemble(released, reports, today=today, loose=loose, seal=seal, neighbourhood=each.ref)
-        for each in places
-    }
+class Editions(Mapping[str, Document]):
+    """One document a neighbourhood, by its id, each put together when it is first asked for."""
+
+    def __init__(self, places: Sequence[Ref], make: Callable[[Ref], Document]) -> None:
+        self._places = {each.id: each for each in places}
+        self._make = make
+        self._made: dict[str, Document] = {}
+
+    def __getitem__(self, name: str) -> Document:
+        if name not in self._made:
+            self._made[name] = self._make(self._places[name])
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)

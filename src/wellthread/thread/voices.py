@@ -48,9 +48,10 @@ def voices(ref: Ref, thread: Thread, records: Records) -> Voices:
 def tally(spoken: Iterable[Contribution], records: Records, disagreeing: Iterable[Ref] = ()) -> Voices:
     """Count contributions, people, residents and groups, each in its own unit."""
     all_spoken = [each for each in spoken if not each.waiting]
-    kept = [each for each in all_spoken if still_counts(each, records)]
-    groups = {each.group.unversioned for each in kept if each.group}
-    order = [group.ref for group in records.of(Group) if group.ref.unversioned in groups]
+    counting = records.worked_out("contributions that still count", _counting)
+    kept = [each for each in all_spoken if each.id in counting]
+    groups = {each.group.id for each in kept if each.group}
+    order = [ref for ref in records.worked_out("groups in order", _groups) if ref.id in groups]
     return Voices(
         contributions=tuple(each.ref for each in kept),
         people=len({each.participant for each in kept if each.participant}),
@@ -60,6 +61,14 @@ def tally(spoken: Iterable[Contribution], records: Records, disagreeing: Iterabl
         disagreeing=tuple(sorted(disagreeing)),
         withdrawn=len(all_spoken) - len(kept),
     )
+
+
+def _counting(records: Records) -> frozenset[str]:
+    return frozenset(each.id for each in records.of(Contribution) if still_counts(each, records))
+
+
+def _groups(records: Records) -> tuple[Ref, ...]:
+    return tuple(each.ref for each in records.of(Group))
 
 
 def still_counts(contribution: Contribution, records: Records) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from wellthread.disclosure import People
-from wellthread.thread import CARRYING, Link, Thread, Verb, Voices, tally
-from wellthread.vocabulary import Contribution, Records, Ref
+from wellthread.thread import CARRYING, Link, Thread, Voices
+from wellthread.vocabulary import Records, Ref
 from wellthread.vocabulary.naming import kind_of, name_of
 
+from .behind import Behind
 from .document import Reference
 from .line import Citation, Quote, Step
 from .quoting import Quoter
@@ -30,6 +31,7 @@ class Citer:
         self.records = records
         self.thread = thread
         self.quoter = quoter
+        self.behind = Behind(records, thread)
         self._numbers: dict[Ref, int] = {}
 
     @property
@@ -44,11 +46,11 @@ class Citer:
     def cite(self, refs: Iterable[Ref]) -> Citation:
         """The citation of a line that rests on these records."""
         direct = list(dict.fromkeys(ref.unversioned for ref in refs if ref in self.records))
-        behind = self._behind(direct)
+        behind = self.behind.trail(direct)
         for ref in behind:
             if ref.kind not in (WORDS if ref in direct else UNNUMBERED) and ref in self.records:
                 self._numbers.setdefault(ref, len(self._numbers) + 1)
-        heard = self._tally(behind)
+        heard = self.behind.voices(direct)
         seen = set(direct)
         return Citation(
             sources=tuple(number for ref in direct if (number := self.number(ref))),
@@ -61,20 +63,7 @@ class Citer:
 
     def voices(self, refs: Iterable[Ref]) -> Voices:
         """The voices behind several records together: nobody is counted twice."""
-        return self._tally(self._behind([ref.unversioned for ref in refs]))
-
-    def _behind(self, direct: list[Ref]) -> list[Ref]:
-        return [*direct, *self.thread.trace(*direct)] if direct else []
-
-    def _tally(self, behind: Iterable[Ref]) -> Voices:
-        spoken: dict[Ref, Contribution] = {}
-        against: set[Ref] = set()
-        for ref in behind:
-            if ref.kind == "contribution" and (found := self.records.find(Contribution, ref)):
-                spoken[ref] = found
-            disputes = (link for link in self.thread.rests_on(ref) if link.verb is Verb.DISPUTED_IN)
-            against.update(self.quoter.contribution_of(link.object) for link in disputes)
-        return tally(spoken.values(), self.records, disagreeing=against)
+        return self.behind.voices([ref.unversioned for ref in refs])
 
     def references(self) -> tuple[Reference, ...]:
         """Every record that was cited, by number, with what it rests on in turn."""

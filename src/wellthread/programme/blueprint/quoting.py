@@ -31,6 +31,7 @@ class Quoter:
     def __init__(self, records: Records, thread: Thread) -> None:
         self._records = records
         self._thread = thread
+        self._quotes: dict[Ref, Quote | None] = {}
         self._translations: dict[str, Translation] = {}
         for each in records.of(Translation):
             if each.text:
@@ -42,6 +43,11 @@ class Quoter:
 
     def quote(self, ref: Ref) -> Quote | None:
         """The words that a reference to an excerpt or a contribution stands for, if they may be shown."""
+        if ref not in self._quotes:
+            self._quotes[ref] = self._quoted(ref)
+        return self._quotes[ref]
+
+    def _quoted(self, ref: Ref) -> Quote | None:
         record = self._records.get(ref)
         if isinstance(record, Excerpt):
             words = quotable(record, self._records)
