@@ -12,6 +12,7 @@ from tests.docs import pages
 from wellthread import programme
 from wellthread.cli import main
 from wellthread.programme import file_of
+from wellthread.programme.editions import Edition
 from wellthread.programme.outputs import as_files
 from wellthread.programme.run import run
 from wellthread.sources import SOURCES
@@ -112,6 +113,7 @@ def test_every_line_that_a_source_asks_for_is_given():
 
 def test_what_a_run_writes_is_what_the_readme_says():
     outputs = run(programme.read(ROOT / "examples" / "two-test-beds"), today=date(2026, 11, 22))
-    written = {name.split("/")[0] for name in as_files(outputs, pdf=False)} | {"blueprint.pdf"}
+    written = {name.split("/")[0] for name in as_files(outputs, pdf=False)}
+    written |= {f"{each.value}.pdf" for each in Edition}
     tree = next(body for info, body in pages.blocks(ROOT / "README.md") if body.startswith("out/"))
     assert {line.split()[0].removeprefix("out/").rstrip("/") for line in tree.splitlines()} == written

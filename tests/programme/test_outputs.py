@@ -39,9 +39,10 @@ def test_a_programme_that_has_only_a_name_gives_a_blueprint():
     assert b"Our street" in written()["blueprint.html"]
 
 
-def test_twenty_neighbourhoods_give_twenty_editions():
+def test_twenty_neighbourhoods_give_twenty_of_each_edition():
     files = written(*(Neighbourhood(id=f"n{each}", name=f"Place {each}") for each in range(20)))
-    assert sum(name.startswith("neighbourhoods/") for name in files) == 20
+    for end in ("", "-board-summary", "-easy-read"):
+        assert all(f"neighbourhoods/n{each}{end}.html" in files for each in range(20))
 
 
 def vote(name, group, voters):

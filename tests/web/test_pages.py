@@ -166,6 +166,8 @@ STAGES = {
         "loose-ends/",
         "thread/",
         "whole/",
+        "edition/easy-read/",
+        "edition/board-summary/?in=lockside",
         "releases/",
         "plan_items/",
         "alignment/",
@@ -334,8 +336,14 @@ def writing_pages(beds):
     yield f"/{PROGRAMME}/capture/sent-in/{said.id}/asset/"
     yield from (f"/{PROGRAMME}/engagement/{each}" for each in coders_pages(said.id))
     written = beds.records.of(BlueprintLine)[0]
-    ends = ("read/summary/before/", "write/actions/?beside=action:run-late-bus&where=before", f"line/{written.id}/")
-    yield from (f"/{PROGRAMME}/blueprint/{end}" for end in ends)
+    ends = (
+        "easy-words/",
+        "read/summary/before/",
+        "write/actions/?beside=action:run-late-bus&where=before",
+        f"line/{written.id}/",
+    )
+    beside = "write/actions/?beside=action:run-late-bus&where=before"
+    yield from (f"/{PROGRAMME}/blueprint/{end}" for end in (*ends, beside))
 
 
 def coders_pages(said):

@@ -15,9 +15,10 @@ from wellthread.pictures import Picture
 from wellthread.vocabulary import DataPlan, Neighbourhood, Record, Visibility
 from wellthread.vocabulary.naming import name_of
 
-from .blueprint.document import Document
+from .blueprint import Document
 from .blueprint.html import page
 from .blueprint.pdf import pdf as print_edition
+from .editions import Edition, edition
 from .releasing.deidentified import NAME, deidentified
 from .releasing.lines import FILE as LINES
 from .releasing.lines import lines_of
@@ -83,9 +84,9 @@ def tables(outputs: Outputs) -> Iterator[tuple[str, Table]]:
 
 
 def _parts(outputs: Outputs, *, pdf: bool) -> Iterator[Part]:
-    yield from _editions("blueprint", outputs.document, pdf=pdf)
-    for name, document in outputs.editions.items():
-        yield from _editions(f"neighbourhoods/{name}", document, pdf=pdf)
+    yield from _editions(outputs, "", pdf=pdf)
+    for name in outputs.editions:
+        yield from _editions(outputs, name, pdf=pdf)
     for picture in pictures(outputs):
         yield Part(f"figures/{picture.name}.svg", picture.printed.encode(), f"{picture.title}. {picture.description}")
     for where, table in tables(outputs):
@@ -115,10 +116,16 @@ def _apart(part: Part, taken: set[str]) -> Part:
     return replace(part, path=path)
 
 
-def _editions(name: str, document: Document, *, pdf: bool) -> Iterator[Part]:
-    yield Part(f"{name}.html", page(document).encode(), f"{document.title}: the whole on one page, figures inside.")
-    if pdf:
-        yield Part(f"{name}.pdf", print_edition(document), f"{document.title}: the print edition, PDF/UA-1.")
+def _editions(outputs: Outputs, place: str, *, pdf: bool) -> Iterator[Part]:
+    """Every edition of the whole or of one place, as a page and in print."""
+    for which in Edition:
+        document = edition(outputs, which, place)
+        whole = which is Edition.BLUEPRINT
+        name = which.value if not place else f"neighbourhoods/{place}{'' if whole else f'-{which.value}'}"
+        says = "the whole on one page, figures inside." if whole else which.says
+        yield Part(f"{name}.html", page(document).encode(), f"{document.title}: {says}")
+        if pdf:
+            yield Part(f"{name}.pdf", print_edition(document), f"{document.title}: the print edition, PDF/UA-1.")
 
 
 def _label(outputs: Outputs) -> Callable[[Record], str]:

@@ -30,7 +30,18 @@ from .assets import (
     Pinpoint,
     Visibility,
 )
-from .blueprint import Blueprint, BlueprintLine, Body, Likelihood, LineKind, Risk, Section, Weight
+from .blueprint import (
+    Blueprint,
+    BlueprintLine,
+    Body,
+    EasyLine,
+    Likelihood,
+    LineKind,
+    Pictogram,
+    Risk,
+    Section,
+    Weight,
+)
 from .bringing import VoiceImport
 from .codebook import (
     CodebookEdition,
@@ -238,6 +249,7 @@ __all__ = [
     "Doubled",
     "DuplicateReview",
     "EarlierDecision",
+    "EasyLine",
     "Electorate",
     "EqualityImpact",
     "EqualitySheet",
@@ -286,6 +298,7 @@ __all__ = [
     "PaperMap",
     "Partner",
     "PartnerKind",
+    "Pictogram",
     "Pinpoint",
     "PlanDocument",
     "PlanItem",

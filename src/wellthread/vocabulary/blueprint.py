@@ -123,3 +123,45 @@ class Risk(Record):
     weight: Weight = attr("How much it would matter.", default=Weight.MIDDLING)
     answer: str = attr("What is done about it.", default="", long=True)
     owner: Ref | None = attr("Who watches it.", default=None, kinds=("partner",))
+
+
+class Pictogram(Code):
+    """A simple picture that stands beside a sentence of easy read."""
+
+    PLAN = "plan", "A sheet of paper with a plan on it."
+    PLACE = "place", "Houses in a street."
+    PEOPLE = "people", "Three people together."
+    TALK = "talk", "Two people talking."
+    HOME = "home", "A house."
+    HEALTH = "health", "A heart."
+    DOCTOR = "doctor", "A doctor's bag."
+    BUS = "bus", "A bus."
+    FOOD = "food", "An apple and a bowl."
+    OUTSIDE = "outside", "A tree and a bench."
+    LIGHT = "light", "A street lamp that is lit."
+    MEETING = "meeting", "People round a table."
+    MONEY = "money", "Coins."
+    HELP = "help", "Two hands."
+    KEY = "key", "A key."
+    LETTER = "letter", "A letter."
+    CLOCK = "clock", "A clock."
+    YES = "yes", "A tick."
+    NO = "no", "A cross."
+    CHOOSE = "choose", "A hand that puts a paper into a box."
+    CARE = "care", "One person beside another in a chair."
+    QUESTION = "question", "A question mark."
+
+
+EASY = ("programme", "neighbourhood", "theme", "asset", "indicator", "commitment", *LINED)
+"""Kinds of which something can be said in easy words."""
+
+
+@noun("blueprint", "easy_lines")
+class EasyLine(Record):
+    """One thing in easy words, for the easy-read edition: written by people, never by a machine."""
+
+    about: Ref = attr("What it tells of.", kinds=tuple(dict.fromkeys(EASY)), cites="rests_on")
+    text: str = attr("Short sentences, one idea in each, at most 15 words.", long=True)
+    picture: Pictogram = attr("The picture beside it.", default=Pictogram.PLAN)
+    hard_words: tuple[str, ...] = attr("Hard words in it, each as “council: the people who run the city”.", default=())
+    order: int = attr("Place among those about the same record.", default=1)

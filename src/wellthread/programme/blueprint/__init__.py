@@ -14,6 +14,7 @@ from .document import (
     Particulars,
     Passage,
     Reference,
+    Setting,
 )
 from .line import Citation, Fact, Line, Quote, Standing, Words
 
@@ -33,6 +34,7 @@ __all__ = [
     "Passage",
     "Quote",
     "Reference",
+    "Setting",
     "Standing",
     "Words",
     "assemble",

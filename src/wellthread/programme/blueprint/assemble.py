@@ -47,7 +47,7 @@ def assemble(
     `contents` must be a release: what is in it may be shown. `seal` is the fingerprint of what it was made from.
     """
     if neighbourhood is not None:
-        contents = _of_place(contents, neighbourhood.unversioned)
+        contents = within_place(contents, neighbourhood.unversioned)
         loose = [each for each in loose if each.ref in contents.records]
     records = contents.records
     desk = Desk(records, contents.thread, reports)
@@ -66,14 +66,14 @@ def assemble(
         edition=blueprint.edition if blueprint else "draft",
         authors=blueprint.authors if blueprint else "",
         summary=contents.programme.summary,
-        figures=tuple(_figures(records)),
+        figures=tuple(size(records)),
         thread=thread_picture(records, contents.thread, loose, href=lambda ref: _address(numbers.get(ref.unversioned))),
         loose=tuple(Loose(e.code.value, e.sentence, e.remedy, numbers.get(e.ref.unversioned)) for e in loose),
         seal=seal,
     )
 
 
-def _of_place(contents: Contents, place: Ref) -> Contents:
+def within_place(contents: Contents, place: Ref) -> Contents:
     """What concerns a place; a line beside something of another place goes where that is."""
     kept = narrowed(contents, place)
     elsewhere = [
@@ -130,7 +130,7 @@ def _places(records: Records, covered: Iterable[Scope]) -> str:
     return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]])) if names else ""
 
 
-def _figures(records: Records) -> Iterator[Fact]:
+def size(records: Records) -> Iterator[Fact]:
     """The size of the thing at a glance, each number with its unit."""
     said = [each for each in records.of(Contribution) if still_counts(each, records)]
     counts = (

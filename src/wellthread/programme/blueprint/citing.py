@@ -27,10 +27,11 @@ QUOTES_A_STEP = 1
 class Citer:
     """Gives every record that a line rests on a number, in the order in which lines cite it."""
 
-    def __init__(self, records: Records, thread: Thread, quoter: Quoter) -> None:
+    def __init__(self, records: Records, thread: Thread, quoter: Quoter, *, deep: bool = True) -> None:
         self.records = records
         self.thread = thread
         self.quoter = quoter
+        self.deep = deep
         self.behind = Behind(records, thread)
         self._numbers: dict[Ref, int] = {}
 
@@ -46,7 +47,7 @@ class Citer:
     def cite(self, refs: Iterable[Ref]) -> Citation:
         """The citation of a line that rests on these records."""
         direct = list(dict.fromkeys(ref.unversioned for ref in refs if ref in self.records))
-        behind = self.behind.trail(direct)
+        behind = self.behind.trail(direct) if self.deep else direct
         for ref in behind:
             if ref.kind not in (WORDS if ref in direct else UNNUMBERED) and ref in self.records:
                 self._numbers.setdefault(ref, len(self._numbers) + 1)

@@ -20,14 +20,19 @@ from .quoting import Quoter
 
 
 class Desk:
-    """Everything that is needed to write lines. One desk makes one document: its numbers are that document's."""
+    """Everything that is needed to write lines. One desk makes one document: its numbers are that document's.
 
-    def __init__(self, records: Records, thread: Thread, reports: Mapping[str, StageReport]) -> None:
+    `deep` gives a number to everything on the way down to residents' words; without, only to what lines cite.
+    """
+
+    def __init__(
+        self, records: Records, thread: Thread, reports: Mapping[str, StageReport], *, deep: bool = True
+    ) -> None:
         self.records = records
         self.thread = thread
         self.reports = reports
         self.quoter = Quoter(records, thread)
-        self.citer = Citer(records, thread, self.quoter)
+        self.citer = Citer(records, thread, self.quoter, deep=deep)
 
     def line(
         self,

@@ -28,9 +28,17 @@ from typing import TypeAlias
 from wellthread.disclosure import Table
 from wellthread.pictures import Picture
 from wellthread.programme.scope import Scope
-from wellthread.vocabulary import Ref
+from wellthread.vocabulary import Code, Ref
 
 from .line import Fact, Line, Quote
+
+
+class Setting(Code):
+    """How a document is set."""
+
+    BOOK = "book", "With contents, and with what it rests on at its end."
+    BRIEF = "brief", "Close, without contents, for a few pages."
+    EASY = "easy", "Easy read: a picture on the left, large words on the right."
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +187,7 @@ class Document:
     loose: tuple[Loose, ...] = ()
     attributions: tuple[str, ...] = ()
     seal: str = ""
+    setting: Setting = Setting.BOOK
 
     @property
     def lines(self) -> Iterator[Line]:
@@ -190,6 +199,11 @@ class Document:
         """Every picture in it, the thread first; pictograms of easy read are no part of these."""
         inside = (each for chapter in self.chapters for passage in chapter.passages for each in passage.pictures)
         return (*([self.thread] if self.thread else []), *inside)
+
+    @property
+    def symbols(self) -> tuple[Picture, ...]:
+        """The pictures that stand before lines."""
+        return tuple(each.symbol for each in self.lines if each.symbol)
 
     @property
     def languages(self) -> frozenset[str]:

@@ -18,6 +18,7 @@ from .plain import Json, plain
 
 HERE = Path(__file__).parent
 MOST_ALPHABETS = 12
+LEAF = re.compile(rb"/Type\s*/Page\b")
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _NO_GLYPH = re.compile(r'the text `?"(.+?)"`? could not be displayed')
 
@@ -28,17 +29,19 @@ def pdf(document: Document) -> bytes:
     Words in an alphabet that no font at hand can show are left to the web edition, and the print says so.
     """
     data = each_text(plain(document), legible)
+    template = f"{document.setting.value}.typ"
     missing: list[str] = []
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
         (folder / "figures").mkdir()
-        (folder / "blueprint.typ").write_bytes((HERE / "blueprint.typ").read_bytes())
+        for name in ("parts.typ", template):
+            (folder / name).write_bytes((HERE / name).read_bytes())
         while True:
-            for picture in document.pictures:
+            for picture in (*document.pictures, *document.symbols):
                 drawn = _without_letters(missing, legible(picture.printed))
                 (folder / "figures" / f"{picture.name}.svg").write_text(drawn, encoding="utf-8")
             try:
-                return _set(folder, {**data, "missing": missing}, document.on)
+                return _set(folder, template, {**data, "missing": missing}, document.on)
             except Unprintable as wrong:
                 found = alphabets(_NO_GLYPH.search(str(wrong)))
                 if not found or len(missing) > MOST_ALPHABETS or set(found) <= set(missing):
@@ -47,9 +50,14 @@ def pdf(document: Document) -> bytes:
                 data = without(found, data)
 
 
-def _set(folder: Path, data: Json, on: date) -> bytes:
+def pages(made: bytes) -> int:
+    """How many pages a print has."""
+    return len(LEAF.findall(made))
+
+
+def _set(folder: Path, template: str, data: Json, on: date) -> bytes:
     (folder / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
-    return pressed(folder, "blueprint.typ", on)
+    return pressed(folder, template, on)
 
 
 def alphabets(found: re.Match[str] | None) -> list[str]:

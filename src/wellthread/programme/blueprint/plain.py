@@ -34,6 +34,7 @@ def plain(document: Document) -> Json:
     """Everything that is printed, in reading order; figures by the name of their file."""
     return {
         "kind": document.kind,
+        "setting": document.setting.value,
         "title": document.title,
         "subtitle": "" if document.subtitle in document.title else document.subtitle,
         "edition": document.edition,
@@ -97,6 +98,7 @@ def _line(line: Line) -> Json:
         "standing": line.standing.value,
         "said": line.citation.brief if line.quotes else "",
         "moved": list(line.moved),
+        "symbol": _picture(line.symbol) if line.symbol else None,
         "facts": [_fact(each) for each in line.facts],
         "quotes": [_quote(each) for each in line.quotes],
     }

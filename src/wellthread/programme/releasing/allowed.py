@@ -66,6 +66,7 @@ OPEN: Mapping[str, tuple[str, ...]] = {
         "evidence_item": "title citation address finding grade kind found_on limits",
         "blueprint": "title neighbourhoods edition authors summary",
         "blueprint_line": "section text kind travel neighbourhood",
+        "easy_line": "about text picture hard_words",
         "body": "name neighbourhood decides seats residents_seats chosen_how answers_to meets supported_by",
         "risk": "text neighbourhood about likelihood weight answer owner",
         "plan_document": "title owner edition address published_on kind scale starts ends",

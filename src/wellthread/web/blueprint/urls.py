@@ -6,7 +6,7 @@ from django.urls import path
 
 from wellthread.web.programmes.stage_page import shelf_page
 
-from .views import alignment, document, packs, plans, reading, releases, tags, word, writing
+from .views import alignment, document, editions, packs, plans, reading, releases, tags, word, writing
 
 urlpatterns = [
     path("", reading.index, name="blueprint"),
@@ -15,6 +15,10 @@ urlpatterns = [
     path("blueprint.pdf", document.as_pdf, name="blueprint-pdf"),
     path("blueprint.docx", word.as_docx, name="blueprint-docx"),
     path("release.zip", document.as_release, name="blueprint-release"),
+    path("edition/<slug:which>/", editions.shown, name="blueprint-edition"),
+    path("edition/<slug:which>.html", editions.as_html, name="blueprint-edition-html"),
+    path("edition/<slug:which>.pdf", editions.as_pdf, name="blueprint-edition-pdf"),
+    path("easy-words/", editions.easy_words, name="blueprint-easy-words"),
     path("whole/", reading.whole, name="blueprint-whole"),
     path("read/<slug:section>/", reading.section, name="blueprint-section"),
     path("read/<slug:section>/before/", writing.history, name="blueprint-history"),
