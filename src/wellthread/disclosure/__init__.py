@@ -10,6 +10,7 @@ from .openness import closer, may_be_public, openness, within_circle
 from .people import People, gives_away
 from .pinpoint import coarse, holds, label_point, shown_place, told_of
 from .rule import DEFAULT, Rule, Shown, TooLax, mean, pinned, protect, protect_parts, share
+from .splits import Split, split
 from .table import Cell, Table, inert, text_of
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "People",
     "Rule",
     "Shown",
+    "Split",
     "Table",
     "TooLax",
     "band",
@@ -48,6 +50,7 @@ __all__ = [
     "quote_label",
     "share",
     "shown_place",
+    "split",
     "text_of",
     "told_by_both",
     "told_of",

@@ -103,7 +103,7 @@ def test_nobody_votes_and_nothing_is_bought():
     assert greedy([], money(A=5), Fraction(10)).chosen == ()
 
 
-@pytest.mark.parametrize(("costs", "budget", "says"), [(money(A=0), 5, "costs 0"), (money(A=1), -1, "budget is -1")])
+@pytest.mark.parametrize(("costs", "budget", "says"), [(money(A=-1), 5, "costs -1"), (money(A=1), -1, "budget is -1")])
 @pytest.mark.parametrize("rule", [greedy, equal_shares])
 def test_money_that_cannot_be_shared_is_refused(rule, costs, budget, says):
     with pytest.raises(BadBudget, match=says):

@@ -65,6 +65,11 @@ class Count:
     round: int = 1
 
     @property
+    def everyone(self) -> int | None:
+        """How many voted, exactly: what everybody may check. None where so few did that nothing may be told."""
+        return self.voters.raw if self.voters.shown.value is not None else None
+
+    @property
     def answers(self) -> int:
         """How many answers to “which of these two?” were given."""
         return sum(each.answers for each in self.duels)
@@ -117,7 +122,7 @@ def count(
     (('park',), '15')
     """
     held = _Held(exercise, options, ballots, choices)
-    whole = held.counted(None, round or held.last)
+    whole = held.of(None, round or held.last)
     return replace(whole, spending=_spending(exercise, whole.options, whole.papers))
 
 
@@ -137,7 +142,7 @@ def count_by_group(
     at = round or held.last
     found = {_group(each) for each in held.said if each.round == at}
     ordered = sorted(found, key=lambda each: (each is None, each.id if each else ""))
-    return {group: held.counted(group, at, apart=True) for group in ordered}
+    return {group: held.of(group, at, apart=True) for group in ordered}
 
 
 def count_by_round(
@@ -148,7 +153,7 @@ def count_by_round(
 ) -> dict[int, Count]:
     """Each round that was held, counted whole; without `spending`. Raises BadBallot."""
     held = _Held(exercise, options, ballots, choices)
-    return {each: held.counted(None, each) for each in held.rounds}
+    return {each: held.of(None, each) for each in held.rounds}
 
 
 def put_to_vote(exercise: Exercise, options: Iterable[PriorityOption]) -> tuple[PriorityOption, ...]:
@@ -180,29 +185,46 @@ class _Held:
         self.rounds = tuple(sorted({each.round for each in self.said})) or (1,)
         self.last = self.rounds[-1]
 
-    def counted(self, group: Ref | None, round: int, *, apart: bool = False) -> Count:
+    def of(self, group: Ref | None, round: int, *, apart: bool = False) -> Count:
         """One round, of all or (`apart`) of one group."""
         ballots, choices = (
             [each for each in held if each.round == round and (not apart or _group(each) == group)]
             for held in (self.ballots, self.choices)
         )
-        heaps = papers(self.exercise, self.options, ballots)  # type: ignore[arg-type]
-        answers = duels(self.exercise, self.options, choices)  # type: ignore[arg-type]
-        ids = tuple(each.id for each in self.options)
-        heads = _heads(self.exercise.form, heaps, answers, ids)
-        strong = strengths(answers, ids) if self.exercise.form is BallotForm.PAIRS and answers else None
-        return Count(
-            exercise=self.exercise,
-            options=self.options,
-            group=group,
-            voters=People(max(sum(each.voters for each in heaps), asked_at_least(answers))),
-            standings=_standings(self.exercise.form, heaps, ids, heads, strong),
-            heads=heads,
-            papers=heaps,
-            duels=answers,
-            strengths=strong,
-            round=round,
+        return counted(
+            self.exercise,
+            self.options,
+            group,
+            papers(self.exercise, self.options, ballots),  # type: ignore[arg-type]
+            duels(self.exercise, self.options, choices),  # type: ignore[arg-type]
+            round,
         )
+
+
+def counted(
+    exercise: Exercise,
+    options: tuple[PriorityOption, ...],
+    group: Ref | None,
+    heaps: tuple[Paper, ...],
+    answers: tuple[Duel, ...],
+    round: int,
+) -> Count:
+    """A count of papers and answers that were checked already."""
+    ids = tuple(each.id for each in options)
+    heads = _heads(exercise.form, heaps, answers, ids)
+    strong = strengths(answers, ids) if exercise.form is BallotForm.PAIRS and answers else None
+    return Count(
+        exercise=exercise,
+        options=options,
+        group=group,
+        voters=People(max(sum(each.voters for each in heaps), asked_at_least(answers))),
+        standings=_standings(exercise.form, heaps, ids, heads, strong),
+        heads=heads,
+        papers=heaps,
+        duels=answers,
+        strengths=strong,
+        round=round,
+    )
 
 
 def _group(each: Ballot | PairChoice) -> Ref | None:

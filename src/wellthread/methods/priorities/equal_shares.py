@@ -7,12 +7,14 @@ from fractions import Fraction
 
 from wellthread.vocabulary import Code
 
-from .budget import Spending, check, fill, total
-from .market import Market, Worth
+from .budget import BadBudget, Spending, Tie, check, fill, total, weight
+from .market import Market, Sale, Worth
 from .papers import Paper
 
 STEPS = 100
 """Unless a step is given, shares grow by this part of the first share."""
+MOST_RUNS = 20_000
+"""So often may shares grow before a larger step is asked for."""
 
 
 class Completion(Code):
@@ -21,6 +23,15 @@ class Completion(Code):
     PLAIN = "plain", "It stays unspent."
     ADD1 = "add1", "Every share grows step by step while the result still fits the budget."
     ADD1U = "add1u", "As add1, and what is then left goes to further options by number of votes."
+    FILL = "fill", "Shares stay as they are; what is left goes to further options by number of votes."
+    OVERSPENT = (
+        "until_overspent",
+        "As add1, but shares grow until a step overspends, even when nothing still fits.",
+    )
+
+
+GROWING = (Completion.ADD1, Completion.ADD1U, Completion.OVERSPENT)
+FILLING = (Completion.ADD1U, Completion.FILL)
 
 
 def equal_shares(
@@ -36,8 +47,9 @@ def equal_shares(
 
     Again and again the option is bought whose supporters can pay for it at the smallest price for each unit of
     `worth`; those who cannot pay the price give all they have left. Ties: more votes first, then the cheaper,
-    then by id. Completion by add1 lets every share grow by `step` (in units of money; a hundredth of the first
-    share unless given) and ends before the first step that would overspend, or once nothing wanted still fits.
+    then by id. Where shares grow, each voter's grows by `step` in units of money, or by a hundredth of the first
+    share unless that is given; add1 ends before the first step that would overspend, or once nothing wanted still
+    fits, and `OVERSPENT` only at the first of these.
 
     Two of three neighbours want the 60 park, one wants the 30 bench; each holds 30, so both are bought:
 
@@ -50,28 +62,40 @@ def equal_shares(
     voters = sum(each.voters for each in papers)
     if not voters or not budget:
         return Spending(rule, (), Fraction(0))
+    if step is not None and step <= 0:
+        raise BadBudget(f"Shares cannot grow by {step}. Give a step above nothing.")
     market = Market(papers, costs, worth)
     share = budget / voters
-    chosen = market.buy(share)
-    if completion is not Completion.PLAIN:
-        share, chosen = _add1(market, budget, share, chosen, step or share / STEPS)
-    if completion is Completion.ADD1U:
-        chosen = fill(market.votes, costs, budget, chosen)
-    return Spending(rule, chosen, total(chosen, costs), share)
+    bought = market.buy(share)
+    if completion in GROWING:
+        share, bought = _grown(market, budget, share, bought, step or share / STEPS, completion)
+    chosen = fill(weight(papers, tuple(costs)), costs, budget, bought) if completion in FILLING else bought
+    ties = _ties(market.tell(share), chosen)
+    return Spending(rule, chosen, total(chosen, costs), share, chosen[len(bought) :], ties)
 
 
-def _add1(
-    market: Market, budget: Fraction, share: Fraction, chosen: tuple[str, ...], step: Fraction
+def _grown(
+    market: Market, budget: Fraction, share: Fraction, bought: tuple[str, ...], step: Fraction, completion: Completion
 ) -> tuple[Fraction, tuple[str, ...]]:
-    while _room(market, budget, chosen):
+    """The last share whose result fits the budget, and that result."""
+    for _ in range(MOST_RUNS):
+        if not _worth_growing(market, budget, bought, completion):
+            return share, bought
         more = market.buy(share + step)
         if total(more, market.costs) > budget:
-            break
-        share, chosen = share + step, more
-    return share, chosen
+            return share, bought
+        share, bought = share + step, more
+    raise BadBudget(f"After {MOST_RUNS:,} steps of {step} shares still grow. Give a larger step.")
 
 
-def _room(market: Market, budget: Fraction, chosen: tuple[str, ...]) -> bool:
-    """Whether something that anybody wants would still fit; without it shares could grow for ever."""
-    left = budget - total(chosen, market.costs)
-    return any(market.votes[each] and cost <= left for each, cost in market.costs.items() if each not in chosen)
+def _worth_growing(market: Market, budget: Fraction, bought: tuple[str, ...], completion: Completion) -> bool:
+    """Whether something that anybody wants is left, and for add1 whether it would still fit."""
+    left = budget - total(bought, market.costs)
+    rest = set(market.wanted) - set(bought)
+    return bool(rest) if completion is Completion.OVERSPENT else any(market.costs[each] <= left for each in rest)
+
+
+def _ties(sale: Sale, chosen: Sequence[str]) -> tuple[Tie, ...]:
+    """Ties that decided: an option that stood equal when another was taken, and is not chosen at all."""
+    passed = ((each.option, tuple(one for one in each.equals if one not in chosen)) for each in sale.purchases)
+    return tuple(Tie(option, lost) for option, lost in passed if lost)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 from typing import TypeAlias
@@ -23,36 +24,82 @@ class Worth(Code):
     ONE = "one", "One: the number of chosen options that a voter supports."
 
 
+@dataclass(frozen=True, slots=True)
+class Purchase:
+    """One option bought: the most that any supporter paid, what each heap of papers paid in all, and its rivals.
+
+    `equals` are the options that stood at the same price for each unit of worth when this one was taken.
+    """
+
+    option: str
+    price: Fraction
+    paid: Mapping[int, Fraction]
+    equals: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sale:
+    """One run, told: what was bought in order, and what the voters of each heap of papers have left in all."""
+
+    purchases: tuple[Purchase, ...]
+    left: tuple[Fraction, ...]
+
+
 class Market:
-    """One election, ready to be run with any share. Voters with equal papers always hold equally much."""
+    """One election, ready to be run with any share. Voters with equal papers always hold equally much.
+
+    What costs nothing is bought first, for nothing, where anybody supports it.
+    """
 
     def __init__(self, papers: Sequence[Paper], costs: Mapping[str, Fraction], worth: Worth) -> None:
         self.costs = costs
         self.votes = support(papers, tuple(costs))
         self._worth = worth
         self._voters = [each.voters for each in papers]
-        self._supporters: dict[str, list[int]] = {option: [] for option in costs}
+        self.supporters: dict[str, list[int]] = {option: [] for option in costs}
         for number, paper in enumerate(papers):
             for option in supported(paper):
-                self._supporters[option].append(number)
+                self.supporters[option].append(number)
+        wanted = [each for each in costs if self.votes[each]]
+        self.wanted = tuple(wanted)
+        self._first = {each: self._key(each, costs[each] / self.votes[each]) for each in wanted}
+        self._fine = lcm(1, *(each.denominator for each in costs.values()))
+        self._whole = {each: int(costs[each] * self._fine) for each in wanted}
 
     def buy(self, share: Fraction) -> tuple[str, ...]:
         """What is bought, in order, when every voter begins with `share`."""
-        coins = lcm(share.denominator, *(each.denominator for each in self.costs.values()))
-        purses = _Purses([int(share * coins)] * len(self._voters), coins)
-        wanted = (each for each in self.costs if self.votes[each])
+        return tuple(option for option, _ in self._run(self._full(share)))
+
+    def tell(self, share: Fraction) -> Sale:
+        """The same run with all that is needed to explain it."""
+        purses = self._full(share)
+        told: list[Purchase] = []
+        for option, price in self._run(purses):
+            equals = self._equals(purses, option, price, {each.option for each in told})
+            told.append(Purchase(option, price, self._paid(purses, option, price), equals))
+        left = (Fraction(each * n, purses.coins) for each, n in zip(purses.left, self._voters, strict=True))
+        return Sale(tuple(told), tuple(left))
+
+    def _paid(self, purses: _Purses, option: str, price: Fraction) -> dict[int, Fraction]:
+        asked = price * purses.coins
+        payers = self.supporters[option]
+        return {at: min(asked, Fraction(purses.left[at])) * self._voters[at] / purses.coins for at in payers}
+
+    def _run(self, purses: _Purses) -> Iterator[tuple[str, Fraction]]:
+        """Each option that is bought and its price, told before its supporters pay."""
         # A price never falls while purses empty: the one seen last is a bound, and most need no new sum.
-        seen = {each: self._key(each, self.costs[each] / self.votes[each]) for each in wanted}
-        bought: list[str] = []
+        seen = dict(self._first)
         while offer := self._best(purses, seen):
-            option, price = offer
-            purses.pay(self._supporters[option], price)
-            bought.append(option)
-            del seen[option]
-        return tuple(bought)
+            del seen[offer[0]]
+            yield offer
+            purses.pay(self.supporters[offer[0]], offer[1])
+
+    def _full(self, share: Fraction) -> _Purses:
+        coins = lcm(share.denominator, self._fine)
+        return _Purses([int(share * coins)] * len(self._voters), coins)
 
     def _key(self, option: str, price: Fraction) -> Key:
-        per_worth = price / self.costs[option] if self._worth is Worth.COST else price
+        per_worth = price / self.costs[option] if self._worth is Worth.COST and price else price
         return per_worth, -self.votes[option], self.costs[option], option
 
     def _best(self, purses: _Purses, seen: dict[str, Key]) -> tuple[str, Fraction] | None:
@@ -72,14 +119,24 @@ class Market:
 
     def _price(self, purses: _Purses, option: str) -> Fraction | None:
         """The most any supporter pays, in units of money, or None when they cannot afford it together."""
-        due = int(self.costs[option] * purses.coins)
-        payers = self.votes[option]
-        for number in sorted(self._supporters[option], key=purses.left.__getitem__):
-            if purses.left[number] * payers >= due:
+        due = self._whole[option] * (purses.coins // self._fine)
+        payers, left, voters = self.votes[option], purses.left, self._voters
+        for number in sorted(self.supporters[option], key=left.__getitem__):
+            if left[number] * payers >= due:
                 return Fraction(due, payers * purses.coins)
-            due -= purses.left[number] * self._voters[number]
-            payers -= self._voters[number]
+            due -= left[number] * voters[number]
+            payers -= voters[number]
         return None
+
+    def _equals(self, purses: _Purses, option: str, price: Fraction, bought: set[str]) -> tuple[str, ...]:
+        """Options at the same price for each unit of worth, before the purse is opened."""
+        mine = self._key(option, price)[0]
+        return tuple(
+            each
+            for each in self.wanted
+            if each != option and each not in bought and (other := self._price(purses, each)) is not None
+            if self._key(each, other)[0] == mine
+        )
 
 
 class _Purses:
