@@ -102,6 +102,8 @@ STAGES = {
     "priorities": [
         "",
         "exercise/plover-vote/",
+        "exercise/lockside-purse/",
+        "exercise/lockside-purse/shares/",
         "exercise/lockside-vote/ballot/",
         "exercise/lockside-hall/ballot/",
         "exercise/lockside-hall/run/",

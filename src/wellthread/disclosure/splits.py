@@ -20,8 +20,8 @@ NOT_ONE = 2
 """So many values at least a small cell can still have, for all that stands beside it."""
 FARTHEST = 7
 """So many people are moved at most when another table is looked for."""
-AGAINST = 3
-"""So many rows, the largest, are tried to take back what another row is given."""
+AGAINST = 10
+"""So many rows, the group's largest, are tried to take back what another row is given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +165,9 @@ class _Secret(Generic[G]):
 
     def _swapped(self, at: int, other: int, row: int, move: int) -> bool:
         """The same, where everybody gave all: another row of the same group gives way as well."""
-        for against in sorted(set(range(len(self.totals))) - {row}, key=lambda each: -self.totals[each])[:AGAINST]:
-            swap = [0] * len(self.totals)
+        own = self.table.columns[at]
+        for against in sorted(set(range(len(own))) - {row}, key=lambda each: -own[each])[:AGAINST]:
+            swap = [0] * len(own)
             swap[row], swap[against] = move, -move
             if self._holds(at, tuple(swap), 0) and self._holds(other, _back(tuple(swap)), 0):
                 return True

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from tests.methods.priorities.meetings import TENNESSEE, ballots, exercise, options
-from wellthread.methods.priorities import Kind, count, count_by_group, disagreements, table
+from wellthread.methods.priorities import (
+    Kind,
+    count,
+    count_by_group,
+    disagreements,
+    numbers_table,
+    table,
+    told_by_group,
+)
 from wellthread.vocabulary import Group, Ref
 
 
@@ -77,17 +85,46 @@ def test_a_group_that_was_sought_and_cast_no_ballot_is_named():
     ]
 
 
-def test_a_table_protects_the_numbers_of_voters():
+def test_the_tally_of_all_is_exact_so_that_people_can_check_it():
     shown = table(count(exercise(), options("AB"), ballots({"AB": 21, "BA": 3})))
-    assert shown.note.startswith("25 voted.")
-    assert shown.texts()[0] == ["Option A", "1", "1", "1", "1", "20", "25"]
-    assert shown.texts()[1][-2:] == ["fewer than 8", "25"]
+    assert shown.note.startswith("24 voted.")
+    assert shown.texts()[0] == ["Option A", "1", "1", "1", "1", "21", "21", "24"]
+    assert shown.texts()[1][-3:] == ["3", "3", "24"]
 
 
-def test_first_choices_that_could_be_worked_out_are_left_out():
-    shown = table(count(exercise(), options("ABCD"), ballots({"A": 14, "B": 1, "C": 1, "D": 1})))
-    assert "first choices: voters" not in shown.columns
-    assert "first choices: place" in shown.columns
+def test_numbers_of_groups_stand_rounded_beside_the_exact_ones_of_all():
+    papers = [*ballots({"AB": 21, "BA": 13}, "young"), *ballots({"BA": 17, "AB": 9}, "old"), *ballots({"A": 3})]
+    whole = count(exercise(), options("AB"), papers)
+    parts = count_by_group(exercise(), options("AB"), papers)
+    shown = numbers_table(whole, told_by_group(whole, parts), {"young": "Young", "old": "Old"})
+    assert shown is not None
+    assert shown.columns == ("Option", "All, exactly", "Old", "Young")
+    assert shown.texts() == [["Option A", "33", "10", "20"], ["Option B", "30", "15", "15"]]
+
+
+def test_what_a_few_others_want_is_not_told_by_leaving_a_large_group_out():
+    said = found("ABC", ("young", {"ABC": 30}), ("old", {"CBA": 7}))
+    assert not [each for each in said if each.kind is Kind.WITHOUT]
+
+
+def test_two_groups_that_want_the_opposite_and_what_each_decides():
+    voted = (("young", {"ABC": 50}), ("old", {"CBA": 20}), ("carers", {"BAC": 20}))
+    assert sentences("ABC", *voted, kind=Kind.APART, sought=("old", "young"))[0] == (
+        "The old and The young put the options in mostly opposite orders."
+    )
+    assert sentences("ABC", *voted, kind=Kind.WITHOUT, sought=("young",))[-1] == (
+        "Without The young, “Option B” would come first and “Option A” would not surely have a seat."
+    )
+
+
+def test_ways_of_sharing_out_a_budget_that_disagree_are_named():
+    papers = ballots({"AB": 20, "C": 10})
+    whole = count(exercise(budget=90), options("ABC", {"A": 60, "B": 30, "C": 30}), papers)
+    [said] = [each for each in disagreements(whole, {}) if each.kind is Kind.BUDGET]
+    assert said.sentence == (
+        "The ways of sharing out the budget disagree: by votes alone “Option A” would be bought and not by equal "
+        "shares; by equal shares “Option C” would be bought and not by votes alone."
+    )
 
 
 def test_the_table_of_a_group_tells_places_and_no_numbers_of_voters():

@@ -13,7 +13,7 @@ from .counting import Count, Way, counted
 from .duels import Duel
 from .papers import Paper
 
-ALIKE = ((0.7, "much alike"), (0.3, "somewhat alike"), (-0.3, "with little in common"), (-1.1, "mostly the other way"))
+ALIKE = ((0.7, "much alike"), (0.3, "somewhat alike"), (-0.3, "with little in common"), (-1.1, "mostly opposite"))
 """From which agreement on two orders are called what."""
 
 
@@ -78,8 +78,8 @@ def without_each(
     """The count without one group after the other, of those of which something may be told."""
     for ref in told:
         rest = _rest(whole, [part for group, part in by_group.items() if group != ref])
-        if not rest.voters or way not in rest.standings:
-            continue
+        if rest.everyone is None or not rest.voters or way not in rest.standings:
+            continue  # what so few others want is not told either
         before, after = set(whole.chosen(way)), set(rest.chosen(way))
         first = rest.first(way)
         yield Without(

@@ -14,7 +14,7 @@ from .duels import Duel, asked_at_least, duels, heads_of
 from .equal_shares import equal_shares
 from .pairwise import Pairwise, pairwise, schulze
 from .papers import Paper, papers
-from .scores import borda, first_choices, given, means, places, support
+from .scores import borda, first_choices, given, means, medians, places, support
 from .strengths import Strengths, strengths
 
 
@@ -26,7 +26,8 @@ class Way(Code):
     HEADS = "head_to_head", "Each option against each other (Schulze): what more people prefer than not."
     DOTS = "dots", "Dots placed: what people give most to."
     TOTAL = "total_score", "All scores together: what is scored high, and by many."
-    MEAN = "mean_score", "The middle score (mean) of those who gave one: what is scored high by whoever scored it."
+    MEAN = "average_score", "The average of those who gave a score: what is scored high by whoever scored it."
+    MIDDLE = "middle_score", "The middle one of the scores (median): a few very high or low ones decide nothing alone."
     STRENGTH = "strength", "How often it would be taken against an option of middling strength (Bradley–Terry)."
     SUPPORT = "support", "Marked at all: what most can agree to."
 
@@ -246,7 +247,7 @@ def _standings(
     if form is BallotForm.DOTS:
         scores[Way.DOTS] = given(heaps, ids)
     if form is BallotForm.SCORES:
-        scores |= {Way.TOTAL: given(heaps, ids), Way.MEAN: means(heaps, ids)}
+        scores |= {Way.TOTAL: given(heaps, ids), Way.MEAN: means(heaps, ids), Way.MIDDLE: medians(heaps, ids)}
     if strong:
         scores[Way.STRENGTH] = {each: strong.taken(each) for each in ids}
     if heads:

@@ -7,8 +7,14 @@ from dataclasses import dataclass
 
 from wellthread.vocabulary import Code, Group, Ref
 
+from .agreement import Without, agreements, without_each
 from .counting import Count, Way
+from .pairwise import circle
+from .ranks import Reach
+from .telling import Groups, told_by_group
 
+OPPOSITE = -0.3
+"""Agreement below which two orders are called mostly opposite."""
 LEADING = (Way.POINTS, Way.DOTS, Way.TOTAL, Way.STRENGTH, Way.SUPPORT)
 
 
@@ -22,6 +28,10 @@ class Kind(Code):
     GROUP_FIRST = "group_first", "A group puts another option first."
     GROUP_LAST = "group_last", "What comes first for all comes last for a group."
     GROUP_LEFT_OUT = "group_left_out", "What a group puts first gets no seat."
+    APART = "apart", "Two groups put the options in very different orders."
+    WITHOUT = "without", "The result would be another without one group."
+    BUDGET = "budget", "Ways of sharing out the budget would buy different options."
+    UNSURE = "unsure", "Places around the last seat could be the other way round."
     UNHEARD = "unheard", "A group is too small to show, or cast no ballot."
 
 
@@ -36,20 +46,26 @@ class Disagreement:
 
 
 def disagreements(
-    whole: Count, by_group: Mapping[Ref | None, Count], groups: Iterable[Group] = ()
+    whole: Count,
+    by_group: Mapping[Ref | None, Count],
+    groups: Iterable[Group] = (),
+    reaches: Sequence[Reach] = (),
 ) -> tuple[Disagreement, ...]:
     """What to say first about a count. Empty when all ways and all groups that can be shown agree.
 
-    Groups are compared by points (by support, for approvals), without any number of voters in the sentence.
-    A group of fewer voters than the rule on small numbers allows is named as not shown, never compared.
+    Groups are compared by the leading way of counting, without any number of voters in the sentence. A group of which
+    nothing may be told is named as not shown, never compared. `reaches` say how sure places are.
     """
     if not whole.voters:
         return ()
     names = {each.ref.unversioned: each for each in groups}
-    found = [*_ways(whole), *_circle(whole), *_ties(whole)]
+    told = told_by_group(whole, by_group)
+    found = [*_ways(whole), *_circle(whole), *_ties(whole), *_budgets(whole)]
     for ref, part in by_group.items():
         if ref is not None:
-            found += _group(whole, part, names[ref].name if ref in names else ref.id)
+            found += _group(whole, told, part, names[ref].name if ref in names else ref.id)
+    found += _between(whole, by_group, told, names)
+    found += _unsure(whole, reaches)
     found += [
         Disagreement(Kind.UNHEARD, f"{each.name} cast no ballot of their own.", group=ref)
         for ref, each in names.items()
@@ -85,9 +101,13 @@ def _ways(whole: Count) -> Iterator[Disagreement]:
 
 def _circle(whole: Count) -> Iterator[Disagreement]:
     if whole.heads and len(whole.options) > 1 and whole.condorcet_winner is None:
-        yield Disagreement(
-            Kind.CIRCLE, "No option beats every other head to head: people's wishes run in a circle, or tie."
-        )
+        says = "No option beats every other head to head: people's wishes run in a circle, or tie."
+        around = circle(whole.heads)
+        if around:
+            steps = zip(around, (*around[1:], around[0]), strict=True)
+            told = "; ".join(f"“{whole.title(one)}” before “{whole.title(other)}”" for one, other in steps)
+            says = f"No option beats every other head to head. Wishes run in a circle: more people put {told}."
+        yield Disagreement(Kind.CIRCLE, says, around)
 
 
 def _ties(whole: Count) -> Iterator[Disagreement]:
@@ -103,13 +123,76 @@ def _ties(whole: Count) -> Iterator[Disagreement]:
         )
 
 
-def _group(whole: Count, part: Count, name: str) -> Iterator[Disagreement]:
-    if part.voters.shown.value is None:
+def _budgets(whole: Count) -> Iterator[Disagreement]:
+    if len(whole.spending) < 2:
+        return
+    greedy, shares = (set(each.chosen) for each in whole.spending[:2])
+    only = [_titles(whole, sorted(each)) for each in (greedy - shares, shares - greedy)]
+    parts = [
+        text
+        for text in (
+            only[0] and f"by votes alone {only[0]} would be bought and not by equal shares",
+            only[1] and f"by equal shares {only[1]} would be bought and not by votes alone",
+        )
+        if text
+    ]
+    if parts:
+        says = f"The ways of sharing out the budget disagree: {'; '.join(parts)}."
+        yield Disagreement(Kind.BUDGET, says, tuple(sorted(greedy ^ shares)))
+
+
+def _unsure(whole: Count, reaches: Sequence[Reach]) -> Iterator[Disagreement]:
+    """Options just within and just beyond the seats that re-drawn rooms would put the other way round."""
+    seats = whole.exercise.seats
+    within = [each for each in reaches if each.place <= seats < each.worst]
+    beyond = [each for each in reaches if each.best <= seats < each.place]
+    if within and beyond:
+        one, other = (_titles(whole, [each.option for each in some]) for some in (within, beyond))
+        says = (
+            f"The last places are not sure: {one} could fall behind {other} if the room were drawn again from the same "
+            "papers."
+        )
+        yield Disagreement(Kind.UNSURE, says, tuple(each.option for each in (*within, *beyond)))
+
+
+def _between(
+    whole: Count, by_group: Mapping[Ref | None, Count], told: Groups, names: Mapping[Ref, Group]
+) -> Iterator[Disagreement]:
+    def name(ref: Ref) -> str:
+        return names[ref].name if ref in names else ref.id
+
+    way = leading_way(whole)
+    for each in agreements(told.counts, way):
+        if each.value <= OPPOSITE:
+            says = f"{name(each.one)} and {name(each.other)} put the options in mostly opposite orders."
+            yield Disagreement(Kind.APART, says, group=each.one)
+    for without in without_each(whole, by_group, told.counts, way):
+        if without.matters:
+            yield Disagreement(Kind.WITHOUT, _without(whole, without, name(without.group)), group=without.group)
+
+
+def _without(whole: Count, without: Without, name: str) -> str:
+    parts = [] if without.same_first else [f"{_titles(whole, without.first)} would come first"]
+    gains = [each for each in without.gains if without.same_first or each not in without.first]
+    if gains:
+        parts.append(f"{_titles(whole, gains)} would have a seat")
+    if without.loses:
+        parts.append(f"{_titles(whole, without.loses)} would not surely have a seat")
+    return f"Without {name}, {' and '.join(parts)}."
+
+
+def _group(whole: Count, told: Groups, part: Count, name: str) -> Iterator[Disagreement]:
+    if part.group is None or not told.shows(part.group):
         says = f"{name}: too few voted to show their count apart; ask them in another way."
+        if part.voters.shown.value is not None:
+            says = f"{name}: their count is not shown apart, because smaller groups could be worked out from it."
         yield Disagreement(Kind.UNHEARD, says, group=part.group)
-    else:
-        yield from _wants_other(whole, part, name)
-        yield from _wants_last(whole, part, name)
+        return
+    shown = told.counts[part.group]
+    if leading_way(whole) in shown.standings:
+        yield from _wants_other(whole, shown, name)
+        if told.way is not leading_way(whole):  # places behind the first follow from rounded numbers there
+            yield from _wants_last(whole, shown, name)
 
 
 def _wants_other(whole: Count, part: Count, name: str) -> Iterator[Disagreement]:

@@ -68,10 +68,11 @@ def explain_greedy(
     [('path', 40, 30)]
     """
     votes = weight(papers, tuple(costs))
-    bought, passed, left = [], [], budget
+    bought: list[Bought[str]] = []
+    passed, left = [], budget
     for option in sorted(costs, key=lambda each: (-votes[each], costs[each], each)):
         if option in spending.chosen:
-            bought.append(Bought[str](option, costs[option], votes[option], True, left=left))
+            bought.append(Bought(option, costs[option], votes[option], True, left=left))
             left -= costs[option]
         else:
             passed.append(PassedOver(option, costs[option], votes[option], left))

@@ -76,6 +76,35 @@ def strongest_paths(prefer: Matrix) -> Matrix:
     return paths
 
 
+def circle(heads: Pairwise) -> tuple[str, ...]:
+    """A shortest circle among the options that nothing outside beats: each is preferred to the next, the last to the
+    first. Empty where there is none.
+
+    >>> circle(Pairwise(("bus", "park", "shop"), np.array([[0, 8, 3], [2, 0, 7], [6, 3, 0]])))
+    ('bus', 'park', 'shop')
+    """
+    paths = strongest_paths(heads.prefer) > 0
+    in_one = paths & paths.T
+    tops = [at for at in range(len(paths)) if in_one[at].any() and not (paths[:, at] & ~in_one[at]).any()]
+    rounds = [found for at in tops if (found := _round(heads.prefer > heads.prefer.T, at))]
+    return tuple(heads.options[at] for at in min(rounds, key=len, default=()))
+
+
+def _round(beats: NDArray[np.bool_], start: int) -> list[int]:
+    """The shortest way back to where one started, by options that are each preferred to the next."""
+    ways = [[start]]
+    seen = {start}
+    while ways:
+        way = ways.pop(0)
+        for other in np.flatnonzero(beats[way[-1]]):
+            if other == start:
+                return way
+            if int(other) not in seen:
+                seen.add(int(other))
+                ways.append([*way, int(other)])
+    return []
+
+
 def schulze(heads: Pairwise) -> dict[str, int]:
     """Places by Schulze's method: how many options have a stronger path to this one than it has back, plus one.
 

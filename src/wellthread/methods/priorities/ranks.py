@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from wellthread.vocabulary import Ref
+
 from .counting import Count, Way
 from .pairwise import levels
 from .papers import Paper
@@ -36,7 +38,7 @@ class Reach:
 
 def reaches(
     whole: Count,
-    by_group: Mapping[object, Count],
+    by_group: Mapping[Ref | None, Count],
     way: Way,
     *,
     draws: int = DRAWS,
@@ -79,6 +81,8 @@ def _scores(
     """Each draw's score of each option."""
     heaps = [paper for held in groups for paper in held]
     weights = np.hstack([_drawn(held, draws, chance) for held in groups if held])
+    if way is Way.MIDDLE:
+        return _middles(weights, heaps, ids)
     if way is Way.HEADS:
         return _heads(weights, heaps, ids)
     if way is Way.MEAN:
@@ -132,6 +136,22 @@ def _heads(weights: Numbers, heaps: Sequence[Paper], ids: tuple[str, ...]) -> Nu
         beaten = (paths < paths.transpose(0, 2, 1)).sum(axis=2)
         scores[start : start + len(some)] = -beaten
     return scores
+
+
+def _middles(weights: Numbers, heaps: Sequence[Paper], ids: tuple[str, ...]) -> Numbers:
+    """The middle score of each option, draw by draw: half between the last below the half and the first above it."""
+    middles = np.full((len(weights), len(ids)), -1.0)
+    for at, option in enumerate(ids):
+        marks = [dict(zip(each.options, each.marks, strict=True)).get(option, -1) for each in heaps]
+        known = np.array(sorted({each for each in marks if each >= 0}))
+        if not len(known):
+            continue
+        sums = np.column_stack([weights[:, [each == mark for each in marks]].sum(axis=1) for mark in known]).cumsum(1)
+        half = sums[:, -1:] / 2
+        low, high = (sums < half).sum(axis=1), (sums <= half).sum(axis=1)
+        drawn = sums[:, -1] > 0
+        middles[drawn, at] = (known[low[drawn]] + known[np.minimum(high[drawn], len(known) - 1)]) / 2
+    return middles
 
 
 def _strengths(held: Strengths, draws: int, chance: np.random.Generator) -> Numbers:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from statistics import median
 
 from .papers import Paper
 
@@ -65,6 +66,20 @@ def means(papers: Sequence[Paper], options: Sequence[str]) -> dict[str, float]:
     """
     sums, scorers = given(papers, options), scored_by(papers, options)
     return {each: sums[each] / scorers[each] if scorers[each] else -1.0 for each in options}
+
+
+def medians(papers: Sequence[Paper], options: Sequence[str]) -> dict[str, float]:
+    """The middle one of each option's scores, or half between the two in the middle; -1 where nobody scored it.
+
+    >>> medians([Paper(("bus",), 2, (1,)), Paper(("bus",), 2, (4,))], ["bus", "shop"])
+    {'bus': 2.5, 'shop': -1.0}
+    """
+    middles = dict.fromkeys(options, -1.0)
+    for option in options:
+        marks = [mark for mark, voters in spread(papers, option).items() for _ in range(voters)]
+        if marks:
+            middles[option] = float(median(marks))
+    return middles
 
 
 def scored_by(papers: Sequence[Paper], options: Sequence[str]) -> dict[str, int]:

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from wellthread.disclosure import Cell, Table, gives_away
+from wellthread.disclosure import Cell, Table
 from wellthread.methods.priorities import (
     BadBallot,
     BadBudget,
     Count,
     Disagreement,
     Kind,
-    count,
-    count_by_group,
-    disagreements,
-    leading_way,
+    Results,
+    Spending,
+    numbers_table,
+    results,
     table,
+    tell_reach,
+    tell_sureness,
+    turnout_table,
 )
 from wellthread.programme.contents import Contents
 from wellthread.programme.scope import Scope, within
@@ -25,6 +28,7 @@ from wellthread.vocabulary import (
     Ballot,
     Commitment,
     Decision,
+    Electorate,
     Exercise,
     Group,
     PairChoice,
@@ -69,34 +73,35 @@ def _part(records: Records, scope: Scope) -> Part:
     return Part(scope, tuple(told), tuple(tables), findings=tuple(findings), annex=tuple(annex))
 
 
-def _counted(records: Records, exercise: Exercise) -> Part:
+def results_of(records: Records, exercise: Exercise) -> Results:
+    """Everything told of one exercise of a folder. Raises BadBallot or BadBudget."""
+    groups = [each for each in records.of(Group) if _belongs(each, exercise)]
     said = records.of(PriorityOption), records.of(Ballot), records.of(PairChoice)
-    whole, by_group = count(exercise, *said), count_by_group(exercise, *said)
+    return results(exercise, *said, groups, records.of(Electorate))
+
+
+def _counted(records: Records, exercise: Exercise) -> Part:
+    found = results_of(records, exercise)
+    whole, groups = found.whole, [each for each in records.of(Group) if _belongs(each, exercise)]
     if not whole.options:
         return Part(None)
-    groups = [each for each in records.of(Group) if _belongs(each, exercise)]
-    differing = disagreements(whole, by_group, groups)
-    voted = f"{whole.voters} voted" if whole.voters else "nobody voted"
     asked = f" The question: {exercise.question}" if exercise.question else ""
-    told = [Sentence(f"In “{exercise.title}”, {voted} on {len(whole.options)} options.{asked}", (exercise.ref,))]
+    told = [
+        Sentence(f"In “{exercise.title}”, {_voted(whole)} on {len(whole.options)} options.{asked}", (exercise.ref,))
+    ]
     told += [
-        Sentence(each.sentence, (exercise.ref, *_options(whole, each.options))) for each in differing if not each.group
+        Sentence(each.sentence, (exercise.ref, *_options(whole, each.options)))
+        for each in found.disagreements
+        if not each.group
     ]
-    told += _groups_differing(whole, differing, groups)
-    told += _result(whole)
-    parts = [
-        replace(table(each), title=f"{exercise.title} {_name(groups, ref)}")
-        for ref, each in by_group.items()
-        if ref is not None and each.voters.shown.value is not None
-    ]
-    if gives_away([each.voters for each in by_group.values()], whole.voters):
-        parts = [replace(each, note="How many voted is not shown: small groups could be worked out.") for each in parts]
-    unheard = [each for each in differing if each.kind is Kind.UNHEARD]
+    told += _groups_differing(whole, found.disagreements, groups)
+    told += _result(found)
+    unheard = [each for each in found.disagreements if each.kind is Kind.UNHEARD]
     return Part(
         None,
         tuple(told),
         (table(whole),),
-        annex=tuple(parts),
+        annex=tuple(_annex(found)),
         findings=tuple(
             Finding(
                 "group-not-in-count", each.sentence, "Ask them in another way before deciding for them.", each.group
@@ -104,6 +109,27 @@ def _counted(records: Records, exercise: Exercise) -> Part:
             for each in unheard
         ),
     )
+
+
+def _voted(whole: Count) -> str:
+    """How many voted: exactly, since everybody may check the tally of all."""
+    if whole.duels:
+        return f"{whole.answers:,} answers were given"
+    if not whole.voters:
+        return "nobody voted"
+    return f"{whole.voters if whole.everyone is None else f'{whole.everyone:,}'} voted"
+
+
+def _annex(found: Results) -> Iterator[Table]:
+    exercise = found.whole.exercise
+    if numbers := numbers_table(found.whole, found.told, {ref.id: name for ref, name in found.names.items()}):
+        yield numbers
+    if found.turnouts and found.whole.voters:
+        yield turnout_table(found.whole, found.turnouts)
+    for ref, part in found.told.counts.items():
+        shown = replace(table(part), note="Places only. Equal options share a place.")
+        if part.standings:
+            yield replace(shown, title=f"{exercise.title} {found.name(ref)}")
 
 
 def _groups_differing(whole: Count, differing: Sequence[Disagreement], groups: Sequence[Group]) -> list[Sentence]:
@@ -121,29 +147,31 @@ def _groups_differing(whole: Count, differing: Sequence[Disagreement], groups: S
     return [Sentence(told, (whole.exercise.ref, *_options(whole, tuple(options))), "Who wanted otherwise", details)]
 
 
-def _name(groups: Sequence[Group], ref: Ref) -> str:
-    return next((each.name for each in groups if each.ref.unversioned == ref), ref.id)
-
-
 def _belongs(group: Group, exercise: Exercise) -> bool:
     return exercise.neighbourhood is None or group.neighbourhood.unversioned == exercise.neighbourhood.unversioned
 
 
-def _result(whole: Count) -> list[Sentence]:
+def _result(found: Results) -> list[Sentence]:
+    whole, way = found.whole, found.way
     if not whole.voters:
         return []
-    way = leading_way(whole)
     first = " and ".join(f"“{whole.title(each)}”" for each in whole.first(way))
     told = [Sentence(f"First by {way.label}: {first}.", _options(whole, whole.first(way)))]
+    if found.reaches:
+        details = tuple((whole.title(each.option), tell_reach(whole, each)) for each in found.reaches)
+        told.append(Sentence(tell_sureness(whole), (whole.exercise.ref,), "How sure each place is", details))
     for spending in whole.spending:
         bought = ", ".join(f"“{whole.title(each)}”" for each in spending.chosen) or "nothing"
         told.append(
-            Sentence(
-                f"With the budget, {spending.rule.replace('_', ' ')} would buy {bought}.",
-                _options(whole, spending.chosen),
-            )
+            Sentence(f"With the budget, {told_rule(spending)} would buy {bought}.", _options(whole, spending.chosen))
         )
+    told += [Sentence(says, (group,) if group else (whole.exercise.ref,)) for says, group in found.absent]
     return told
+
+
+def told_rule(spending: Spending) -> str:
+    """A way of sharing out, as people call it."""
+    return "by votes alone (greedy)" if spending.rule == "greedy" else "equal shares"
 
 
 def _options(whole: Count, ids: tuple[str, ...]) -> tuple[Ref, ...]:

@@ -21,6 +21,7 @@ urlpatterns = [
     path("exercise/<id:key>/ballot/", keying.ballot, name="priorities-ballot"),
     path("exercise/<id:key>/ballot/undo/", keying.undo, name="priorities-ballot-undo"),
     path("exercise/<id:key>/tally/", keying.tally, name="priorities-tally"),
+    path("exercise/<id:key>/shares/", exercises.shared_out, name="priorities-shares"),
     path("exercise/<id:key>/decide/", deciding.decide, name="priorities-decide"),
     path("exercise/<id:key>/sitting/", deciding.sitting, name="priorities-sitting"),
     path("exercise/<id:key>/decided/<id:decision>/anew/", deciding.anew, name="priorities-anew"),
