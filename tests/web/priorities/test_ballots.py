@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import UTC, datetime
 
 import pytest
@@ -11,6 +12,7 @@ from tests.web.priorities.hall import Phone, hall
 from wellthread.vocabulary import Ballot, BallotForm, Ref
 from wellthread.web.accounts.models import AuditEvent
 from wellthread.web.priorities.actions import running
+from wellthread.web.priorities.queries.poll import ALL, told_of_round
 from wellthread.web.thread.queries import contents
 
 pytestmark = pytest.mark.django_db
@@ -67,29 +69,30 @@ def test_pairs_are_keyed_as_they_are_printed(streets, amina, client_for):
 
 
 def test_the_last_paper_is_taken_out_once_and_its_slip_is_free_again(streets, amina, client_for):
-    made, client = hall(amina, BallotForm.APPROVAL), client_for(amina)
-    code = made.slips()[0]
+    made, client = hall(amina, BallotForm.APPROVAL, by_group=True), client_for(amina)
+    code = made.slips(group="parents")[0]
     client.post(page_of(made), {"mark-approval-a": "on", "count": "1", "code": code})
     assert "A paper is counted for this slip" in Phone(code).page
     assert "taken out again" in client.post(page_of(made, "ballot/undo"), follow=True).content.decode()
     assert "no paper to take out" in client.post(page_of(made, "ballot/undo"), follow=True).content.decode()
     client.post(page_of(made), {"mark-approval-b": "on", "count": "1", "code": code})
     assert close(made, amina) == [(("b",), (), 1)]
+    assert [each.group for each in made.ballots()] == [Ref("group", "parents")]
 
 
-@pytest.mark.parametrize(
-    ("code", "count", "says"),
-    [("used", "1", "used by phone already"), ("WRONG", "1", "No slip of this vote"), ("free", "2", "one by one")],
-)
-def test_a_slip_is_one_paper(streets, amina, client_for, code, count, says):
-    made = hall(amina, BallotForm.APPROVAL)
-    slips = dict(zip(("used", "free"), made.slips(2), strict=True))
-    phone = Phone(slips["used"])
+def test_a_slip_is_one_paper(streets, amina, client_for):
+    made, client = hall(amina, BallotForm.APPROVAL), client_for(amina)
+    used, free = made.slips(2)
+    phone = Phone(used)
     phone.press(check="1", **{"mark-approval-a": "1"})
     phone.press(send="1")
-    filled = {"mark-approval-b": "on", "count": count, "code": slips.get(code, code)}
-    page = client_for(amina).post(page_of(made), filled).content.decode()
-    assert says in page
+    for code, count, says in (
+        (used, "1", "used by phone already"),
+        ("WRONG", "1", "No slip of this vote"),
+        (free, "2", "one by one"),
+    ):
+        filled = {"mark-approval-b": "on", "count": count, "code": code}
+        assert says in client.post(page_of(made), filled).content.decode()
     assert close(made, amina) == [(("a",), (), 1)]
 
 
@@ -121,21 +124,19 @@ def test_a_late_paper_needs_a_reason_which_the_audit_log_keeps(streets, amina, c
     assert AuditEvent.objects.get(action="ballot.late_because").detail["reason"] == LATE["reason"]
 
 
-@pytest.mark.parametrize(
-    ("filled", "says"),
-    [
+def test_a_bad_form_comes_back_filled_in(streets, amina, client_for):
+    client = client_for(amina)
+    for filled, says in (
         ({"mark-lamps": "1", "mark-bus": "1"}, "both have place 1"),
         ({"mark-lamps": "4"}, "not a number from 1 to 3"),
         ({"mark-lamps": "1", "count": "0"}, "greater than or equal to 1"),
         ({"mark-lamps": "1", "group": "strangers"}, "Select a valid choice"),
-    ],
-)
-def test_a_bad_form_comes_back_filled_in(streets, amina, client_for, filled, says):
-    answer = client_for(amina).post(f"{PAGE}ballot/", {"count": "1", **LATE, **filled})
-    page = answer.content.decode()
-    assert answer.status_code == 200
-    assert says in page
-    assert f'value="{filled["mark-lamps"]}"' in page
+    ):
+        answer = client.post(f"{PAGE}ballot/", {"count": "1", **LATE, **filled})
+        page = answer.content.decode()
+        assert answer.status_code == 200
+        assert says in page
+        assert f'value="{filled["mark-lamps"]}"' in page
 
 
 def test_small_groups_are_counted_and_not_shown(streets, amina, client_for):
@@ -165,3 +166,16 @@ def test_a_partner_reads_the_count_and_keys_in_nothing(streets, carys, client_fo
     assert client.get(PAGE).status_code == 200
     for end in ("ballot", "tally", "run/do", "run/slips"):
         assert client.post(f"{PAGE}{end}/", {"mark-lamps": "1"}).status_code == 403
+
+
+def test_what_came_in_is_told_only_as_far_as_nobody_small_can_be_worked_out():
+    names = {"a": "Ayes", ALL: "All groups"}
+    small = Counter({("paper", key): count for key, count in (("a", 14), ("b", 1), ("c", 1), ("d", 1))})
+    assert told_of_round(1, small, names).rows == (("On paper", "All groups", "15"),)
+    told = told_of_round(1, Counter({("paper", "a"): 14, ("phone", "a"): 9, ("hands", "a"): 40}), names)
+    assert told.total == "25"
+    assert told.rows == (
+        ("Counted hands or dots", "Ayes", "40"),
+        ("On paper", "Ayes", "15"),
+        ("By phone", "Ayes", "10"),
+    )

@@ -14,7 +14,7 @@ from wellthread.vocabulary import Ballot, Exercise, ExerciseStatus, PriorityOpti
 from wellthread.web.accounts.audit import audit
 from wellthread.web.accounts.codes import LETTERS, new_code
 from wellthread.web.accounts.models import Person
-from wellthread.web.priorities.models import Guard, Poll, VotingSlip
+from wellthread.web.priorities.models import Guard, Poll, SentPage, VotingSlip
 from wellthread.web.priorities.queries.poll import offered, poll_of, slip_hash
 from wellthread.web.thread import actions, keep
 from wellthread.web.thread.queries import contents, find
@@ -113,6 +113,7 @@ def close_vote(exercise: Exercise, *, programme: str, by: Person, at: datetime, 
     _count(held, poll, by=by, at=at)
     poll.is_open = False
     poll.save()
+    SentPage.objects.filter(programme=programme, exercise=held.id).delete()
     actions.renew(replace(held, status=ExerciseStatus.CLOSED), programme=programme, by=by)
 
 

@@ -6,7 +6,7 @@ import json
 import secrets
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, time
 from typing import Any
 from uuid import uuid4
@@ -78,18 +78,20 @@ def drop(
     count: int = 1,
     code: str = "",
     page: str = "",
-) -> bool:
-    """Put papers that are alike into the urn; False where this very page was sent before, and is in it already.
+) -> VotePaper | None:
+    """Put papers that are alike into the urn, and give the paper as it lies there.
 
-    `code` is that of a slip, used up by it. Raises NotOpen, UsedUp, NoSuchSlip.
+    None where this very page was sent before, and is in it already. `code` is that of a slip, used up by it; a slip of
+    a group says the group of its paper where the paper does not. Raises NotOpen, UsedUp, NoSuchSlip.
     """
     poll = _open_poll(programme, exercise, round)
     if page and not _first_time(page, programme, exercise):
-        return False
+        return None
     if code:
-        _use(code, exercise, programme, poll.round, paper.channel)
+        group = _use(code, exercise, programme, poll.round, paper.channel)
+        paper = replace(paper, group=paper.group or group)
     _put(programme, exercise, poll.round, Counter({paper.text: count}))
-    return True
+    return paper
 
 
 @transaction.atomic
@@ -214,7 +216,8 @@ def _first_time(page: str, programme: str, exercise: Exercise) -> bool:
     return is_new
 
 
-def _use(code: str, exercise: Exercise, programme: str, round: int, channel: str) -> None:
+def _use(code: str, exercise: Exercise, programme: str, round: int, channel: str) -> str:
+    """Use a slip up for a round; gives its group."""
     slip = (
         VotingSlip.objects.select_for_update()
         .filter(code_hash=slip_hash(code), programme=programme, exercise=exercise.id)
@@ -226,6 +229,7 @@ def _use(code: str, exercise: Exercise, programme: str, round: int, channel: str
         raise UsedUp(how)
     slip.used[str(round)] = channel
     slip.save(update_fields=["used"])
+    return slip.group
 
 
 def _put(programme: str, exercise: Exercise, round: int, more: Counter[str]) -> None:

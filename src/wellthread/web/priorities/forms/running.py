@@ -79,7 +79,7 @@ class SetUpForm(forms.Form):
         label="Options, one a line",
         required=False,
         widget=forms.Textarea(attrs={"rows": 6}),
-        help_text="With a budget put the cost after a bar: Six benches | 4200. What came from themes is added there.",
+        help_text="With a budget, the cost after a bar: Six benches | 4200. More can be added once it is kept.",
     )
     held_on = forms.DateField(label="Day", required=False, input_formats=DATE_FORMATS, help_text="Such as 9 May 2026.")
 

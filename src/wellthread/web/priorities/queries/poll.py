@@ -8,19 +8,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from wellthread.disclosure import People
+from wellthread.disclosure import People, pinned
 from wellthread.methods.priorities import put_to_vote
 from wellthread.vocabulary import Ballot, Exercise, ExerciseStatus, Group, PriorityOption, Records, Ref
 from wellthread.web.accounts.codes import keyed_hash, tidy_code
 from wellthread.web.priorities.models import Guard, Poll, Urn, VotingSlip
 from wellthread.web.thread.queries import contents
 
-UNGUARDED = "room"
+UNGUARDED, HANDS = "room", "hands"
+ALL = "*"
 CHANNELS = {
     "phone": "By phone",
     UNGUARDED: "By phone, without slips",
     "paper": "On paper",
-    "hands": "Counted hands or dots",
+    HANDS: "Counted hands or dots",
 }
 
 
@@ -99,12 +100,12 @@ def in_the_urn(programme: str, exercise: str, round: int) -> list[tuple[dict[str
 def papers_in_the_urn(programme: str, exercise: Exercise, round: int) -> int:
     """How many papers are in the urn; hands and dots that were counted in the room are none."""
     held = in_the_urn(programme, exercise.id, round)
-    return sum(count for paper, count in held if paper["channel"] != "hands")
+    return sum(count for paper, count in held if paper["channel"] != HANDS)
 
 
 def taken(programme: str, exercise: Exercise, records: Records, groups: Sequence[Group]) -> list[Taken]:
     """How many papers came by each channel and group, round by round, as far as they may be told."""
-    names = {each.id: each.name for each in groups}
+    names = {each.id: each.name for each in groups} | {ALL: "All groups"}
     found: dict[int, Counter[tuple[str, str]]] = {}
     for ballot in records.of(Ballot):
         if ballot.exercise.id == exercise.id:
@@ -113,7 +114,7 @@ def taken(programme: str, exercise: Exercise, records: Records, groups: Sequence
     for round in range(1, exercise.rounds + 1):
         for paper, count in in_the_urn(programme, exercise.id, round):
             found.setdefault(round, Counter())[paper["channel"], paper["group"]] += count
-    return [_taken(round, found[round], names) for round in sorted(found)]
+    return [told_of_round(round, found[round], names) for round in sorted(found)]
 
 
 def slips_of(programme: str, exercise: Exercise) -> dict[str, Any]:
@@ -135,12 +136,19 @@ def seen_in_pairs(programme: str, exercise: str, round: int) -> Counter[str]:
     return seen
 
 
-def _taken(round: int, held: Counter[tuple[str, str]], names: dict[str, str]) -> Taken:
+def told_of_round(round: int, held: Counter[tuple[str, str]], names: dict[str, str]) -> Taken:
+    """Papers by channel and group; by channel alone, or not at all, where a small number could be worked out."""
+    papers = Counter({key: count for key, count in held.items() if key[0] != HANDS})
+    whole = papers.total()
+    by_channel: Counter[tuple[str, str]] = Counter()
+    for (channel, _), count in papers.items():
+        by_channel[channel, ALL] += count
+    told = next((each for each in (papers, by_channel) if not pinned(each.values(), whole)), Counter())
+    hands = {key: count for key, count in held.items() if key[0] == HANDS}
     rows = [
         (CHANNELS.get(channel, channel.capitalize() or "Not said"), names.get(group, "No group"), str(People(count)))
-        for (channel, group), count in sorted(held.items())
+        for (channel, group), count in sorted([*told.items(), *hands.items()])
     ]
-    whole = sum(count for (channel, _), count in held.items() if channel != "hands")
     return Taken(round, str(People(whole)), tuple(rows))
 
 

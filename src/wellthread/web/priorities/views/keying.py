@@ -116,7 +116,7 @@ def tally(request: HttpRequest, programme: str, key: str) -> HttpResponse:
 
 def _drop(request: HttpRequest, form: PaperForm, found: Exercise, round: int) -> None:
     given = form.cleaned_data
-    urn.drop(
+    kept = urn.drop(
         form.paper,
         found,
         programme=_programme(request),
@@ -125,6 +125,7 @@ def _drop(request: HttpRequest, form: PaperForm, found: Exercise, round: int) ->
         code=given.get("code", ""),
         page=given["page"],
     )
+    form.paper = kept or form.paper
 
 
 def _key_late(request: HttpRequest, form: PaperForm, found: Exercise, round: int) -> None:
