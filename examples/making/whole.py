@@ -16,11 +16,12 @@ from .maps import Drawn, read_map
 from .stamp import point_at_present, stamp, stamp_link
 from .tables import make, noun_for, read_rows
 from .tags import tagged, tags
+from .theories import evidence_links, rests
 from .voting import voting
 from .words import read_words
 
 SHELVES = ("shared", *CENTRES)
-OTHERWISE = {"candidates", "equality_answers", "small_areas", "votes"}
+OTHERWISE = {"candidates", "equality_answers", "evidence_links", "place_rests", "small_areas", "votes"}
 """Tables that are not simply records, row by row."""
 
 
@@ -34,6 +35,7 @@ def make_whole(texts: Path) -> tuple[Records, tuple[Link, ...]]:
     links += rests_on_sketches(records)
     for here in CENTRES:
         _voices(texts / here, here, records, links)
+        links += [*rests(texts / here, here, records), *evidence_links(texts / here)]
     for record, more in (each for here in CENTRES for each in voting(texts / here)):
         records.add(record)
         links += more

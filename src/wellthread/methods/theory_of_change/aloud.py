@@ -73,7 +73,7 @@ def _arrow(
         told.append(f"because {_inner(_without_because(each.why))}")
     if provided:
         told.append(f"provided that {_and([text for text, _ in provided])}")
-    after = [f" It shows after {_inner(each.takes)}." if each.takes else ""]
+    after = [f" How long until it shows: {_inner(each.takes)}." if each.takes else ""]
     after.append(f" {each.who_acts.rstrip('.')} must act for it." if each.who_acts else "")
     after.append(f" We are wrong if {_inner(each.wrong_if)}." if each.wrong_if else "")
     refs = (cause.ref, each.ref, effect.ref, *(ref for _, ref in provided))
@@ -104,7 +104,7 @@ def _if(step: Step, actions: Mapping[Ref, str]) -> str:
 
 def _then(step: Step) -> str:
     told = _inner(step.title)
-    return f"{told} for {_inner(step.for_whom)}" if step.for_whom and step.kind is not StepKind.MECHANISM else told
+    return f"{told}, for {_inner(step.for_whom)}" if step.for_whom and step.kind is not StepKind.MECHANISM else told
 
 
 def _without_because(text: str) -> str:

@@ -379,7 +379,9 @@ def _kind(found: Any) -> str:
 
 def indicators_of(sight: Sight, step: Step) -> list[Tracked]:
     """What is tracked to see whether a step comes about."""
-    held = (each for each in sight.records.of(Indicator) if each.outcome and each.outcome.id == step.id)
+    links = (each for each in sight.contents.thread.became(step.ref) if each.verb is Verb.TRACKS)
+    found = (sight.records.find(Indicator, each.subject) for each in links)
+    held = (each for each in found if each)
     return [
         Tracked(
             ref=str(each.ref.unversioned),
