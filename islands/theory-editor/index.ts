@@ -5,15 +5,15 @@ import { swapper } from "./swap";
 import { codeOf, THEORY_WORDS } from "./words";
 
 /**
- * `<div data-island="theory-editor" data-source="id of a script of JSON" data-place="address">` around the tables of a
- * theory and its drawing. Everything in it works without script; with it the drawing can be touched and walked by keys,
+ * `<div data-island="theory-editor" data-source="id of a script of JSON">` around the tables of a theory and its drawing,
+ * which lies in `.theory-graph[data-place="address"]`. Everything in it works without script; with it the drawing can be touched and walked by keys,
  * forms open and are kept without a new page, and what is chosen on one side is shown on the other. Without `data-place`
  * nothing may be changed.
  */
 export default function theoryEditor(element: HTMLElement): Undo {
   let shown: Graph | null = null;
   let still: HTMLElement[] = [];
-  const place = element.dataset["place"];
+  let place: string | undefined;
   const stop = new AbortController();
 
   const draw = (): void => {
@@ -22,6 +22,7 @@ export default function theoryEditor(element: HTMLElement): Undo {
     shown?.destroy();
     shown = null;
     if (!data || !host) return;
+    place = host.dataset["place"];
     still = [...host.querySelectorAll<HTMLElement>(".drawing:not(.narrow)")];
     shown = createGraph(host, data, {
       words: THEORY_WORDS,

@@ -204,6 +204,8 @@ def test_what_is_agreed_changes_only_after_somebody_says_why(client):
     ):
         assert "which is agreed" in text(refused) or "is agreed" in text(refused)
     assert client.post(f"{PAGE}?open=change:step:out", STEP).status_code == 404
+    cited = {"what": "theme:crossings", "stance": "for"}
+    assert "It is linked." in text(send(client, "new:evidence:step:out", cited))
     assert client.post(f"{PAGE}place/", {"step": "out", "x": "1", "y": "1"}).status_code == 409
     assert "This field is required" in text(client.post(f"{PAGE}open-again/", {"why": ""}))
     page = client.post(f"{PAGE}open-again/", {"why": "The council moved the date"}, follow=True)

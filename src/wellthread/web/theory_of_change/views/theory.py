@@ -28,6 +28,8 @@ from wellthread.web.thread.refusals import Refusal
 from wellthread.web.thread.sight import Sight, sight_of
 from wellthread.web.thread.views import attempt, frame
 
+CITING = ("new:evidence:", "new:item:")
+"""Forms that are open for an agreed theory too: evidence does not wait for a meeting."""
 FARTHEST = 100_000.0
 """How far from the middle of the drawing a step may be put, in drawing units."""
 
@@ -37,8 +39,9 @@ FARTHEST = 100_000.0
 def one(request: HttpRequest, programme: str, key: str) -> HttpResponse:
     """The page of a theory. What is posted is the form that the address opens: `?open=change:step:7`."""
     sight, parts = found(request, programme, key)
-    editing_now = can_edit(sight, parts.theory)
     asked = request.GET.get("open", "")
+    citing = asked.startswith(CITING) and queries.may_edit(sight, parts.theory)
+    editing_now = citing or can_edit(sight, parts.theory)
     if request.method == "POST" and not editing_now:
         raise Http404
     panel = panel_of(asked, parts, sight, request.POST or None, request.GET.get("find", "")) if editing_now else None
@@ -162,6 +165,7 @@ def page(
         "place": sight.title(theory.neighbourhood) if theory.neighbourhood else "",
         "place_key": theory.neighbourhood.id if theory.neighbourhood else "",
         "may_edit": may_edit,
+        "may_cite": queries.may_edit(sight, theory),
         "may_change": queries.may_edit(sight, theory),
         "may_copy": len([each for each in sight.records.of(Neighbourhood) if queries.may_write_in(sight, each)]) > 1,
         "may_measure": sight.may(Permission.ADD_RESULTS),
