@@ -50,7 +50,7 @@ class EvidenceForm(forms.Form):
 
     def __init__(self, about: Ref, parts: Parts, sight: Sight, data: Any = None, *, find: str = "") -> None:
         super().__init__(data)
-        self.about, self.find = about, find
+        self.about, self.sought = about, find
         self.offered = _offered(about, parts, sight, find)
         self.fields["find"] = forms.CharField(
             label="Find",
