@@ -12,7 +12,7 @@ from tests.methods.theory_of_change.checks.story import Story, sound
 from wellthread.cli import main
 from wellthread.methods.theory_of_change.checks import RULES
 from wellthread.programme import Contents, write
-from wellthread.vocabulary import Partner, PartnerKind, Programme, Records
+from wellthread.vocabulary import Barrier, BarrierKind, Neighbourhood, Partner, PartnerKind, Programme, Records
 
 
 def run(*args):
@@ -59,20 +59,23 @@ def test_json_says_where_and_leads_out(kept):
     assert one["way_out"] == RULES["TOC-201"].way_out
 
 
-def test_one_place_of_two():
-    told = json.loads(run(FOLDER, "--theory", "lockside", "--as", "json", "--date", "2026-11-28").output)
-    assert {each["neighbourhood"] for each in told["findings"]} == {"lockside"}
-    whole = json.loads(run(FOLDER, "--theory", "whole-lockside", "--as", "json", "--date", "2026-11-28").output)
-    assert len(told["findings"]) >= len(whole["findings"]) > 5
+def test_one_place_or_theory_by_its_id(kept):
+    far = Neighbourhood(id="hill", name="The hill")
+    folder = kept(sound().put(far, Barrier(id="mud", name="Mud", kind=BarrierKind.ACCESS, neighbourhood=far.ref)))
+    by_key = {}
+    for key in ("street", "hill", "whole-hill"):
+        told = json.loads(run(folder, "--theory", key, "--as", "json", "--date", "2026-06-01").output)
+        by_key[key] = [each["at"] for each in told["findings"]]
+    assert by_key == {"street": [], "hill": ["barrier:mud"], "whole-hill": ["barrier:mud"]}
 
 
-def test_a_code_is_explained_and_a_strange_one_refused():
+def test_a_code_is_explained_and_a_strange_one_refused(kept):
     said = run("--explain", "toc-203")
     assert (said.exit_code, "Mended: A second way leads" in said.output) == (0, True)
     for args, says in (
         (("--explain", "TOC-1"), "There is no code “TOC-1”. There are: TOC-101,"),
         ((), "Name a programme folder"),
-        ((FOLDER, "--theory", "nowhere"), "There is no theory or neighbourhood “nowhere”"),
+        ((kept(sound()), "--theory", "nowhere"), "There is no theory or neighbourhood “nowhere”"),
     ):
         refused = run(*args)
         assert (refused.exit_code, says in " ".join(refused.output.split())) == (2, True)
@@ -83,6 +86,8 @@ def test_the_travelling_model_is_told_in_sentences_and_as_a_table():
     said = " ".join(CliRunner().invoke(main, travel).output.split())
     assert "Plover Rise has no form yet of what is to be kept: “One person who holds the whole story”." in said
     assert "In Plover Rise it has no form yet, although it is to be kept." in said
-    table = CliRunner().invoke(main, [*travel, "--csv"]).output.splitlines()
-    assert table[0] == "Part,When it moves,Lockside,Plover Rise"
-    assert len(table) == 8
+
+
+def test_the_table_of_what_travels_is_a_file_for_a_spreadsheet(kept):
+    table = CliRunner().invoke(main, ["theory-of-change", "travel", str(kept(sound())), "--csv"]).output.splitlines()
+    assert table == ["Part,When it moves,The street"]
