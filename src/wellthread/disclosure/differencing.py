@@ -7,7 +7,8 @@ show of it, of the cells beside it and of their whole, must leave several number
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from .cuts import LEFT_OPEN
@@ -17,6 +18,8 @@ from .table import Table
 
 Counts = Mapping[str, int]
 """How many persons are in each part of a column, by the part's name; never shown, kept to compare with what follows."""
+WIDEST = 3
+"""So many texts at most name a row."""
 TOTALS = frozenset({"all", "everybody", "everyone", "the whole", "total", "together"})
 
 
@@ -43,18 +46,39 @@ class Told:
 def columns_of_people(tables: Iterable[Table]) -> dict[str, dict[str, Shown]]:
     """The columns that count persons, by table and heading, to be kept with a version and never shown.
 
-    Rows are named by their first cell; a name that comes again is counted on. A row of totals is the whole.
+    A row of totals is the whole.
     """
     found: dict[str, dict[str, Shown]] = {}
     for table in tables:
         for at, column in enumerate(table.columns):
-            cells = [(_part(table, number), row[at]) for number, row in enumerate(table.rows)]
+            cells = zip(row_names(table.rows), (row[at] for row in table.rows), strict=True)
             counted = {name: cell.raw for name, cell in cells if isinstance(cell, People)}
             if counted:
                 wholes = [name for name in counted if name.lower() in TOTALS]
                 whole = counted.pop(wholes[0]) if wholes else None
                 found.setdefault(table.name, {})[column] = Shown(counted, whole)
     return found
+
+
+def row_names(rows: Sequence[Sequence[object]]) -> list[str]:
+    """A name for each row: as few of its first texts as tell all rows apart; one that comes again is counted on.
+
+    >>> row_names([["Lonely", "Spring", 3], ["Lonely", "Autumn", 4]]), row_names([["a", 1], ["b", 2], ["b", 3]])
+    (['Lonely, Spring', 'Lonely, Autumn'], ['a', 'b', 'b (2)'])
+    """
+    most = max(1, min([WIDEST, *map(_texts, rows)]))
+    told = [[", ".join(str(cell) for cell in row[:wide] if cell) for row in rows] for wide in range(1, most + 1)]
+    names = next((each for each in told if len(set(each)) == len(each)), told[0] if told else [])
+    seen: Counter[str] = Counter()
+    for at, name in enumerate(names):
+        seen[name] += 1
+        names[at] = f"{name} ({seen[name]})" if seen[name] > 1 else name
+    return names
+
+
+def _texts(row: Sequence[object]) -> int:
+    """How many texts stand at the head of a row."""
+    return next((at for at, cell in enumerate(row) if not isinstance(cell, str)), len(row))
 
 
 def given_away(before: Shown, after: Shown, rule: Rule = DEFAULT) -> list[str]:
@@ -119,10 +143,3 @@ def _within(ranges: Mapping[str, Range], whole: Range) -> dict[str, Range]:
 
 def _hides(count: int, rule: Rule) -> bool:
     return 0 < count < rule.hide_below
-
-
-def _part(table: Table, number: int) -> str:
-    """The name of a row: its first cell, counted on where it came before."""
-    own = str(table.rows[number][0])
-    earlier = sum(str(row[0]) == own for row in table.rows[:number])
-    return f"{own} ({earlier + 1})" if earlier else own

@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from wellthread.disclosure import Table
+from wellthread.disclosure.differencing import row_names
 
 from .lines import FILE
 from .sealing import NotARelease
@@ -18,6 +20,7 @@ from .sealing import NotARelease
 Json = dict[str, Any]
 COUNTS = (("contributions", "contribution"), ("groups", "group"), ("disagreeing", "voice against"))
 MOST_WORDS = 240
+NUMBER = re.compile(r"[-+]?[\d,.]+ ?%?|fewer than \d+")
 
 
 class Sort(StrEnum):
@@ -155,14 +158,8 @@ def _rows(content: bytes) -> list[list[str]]:
 
 
 def _by_name(rows: Sequence[Sequence[str]]) -> dict[str, Sequence[str]]:
-    found: dict[str, Sequence[str]] = {}
-    for row in rows:
-        name, number = row[0] if row else "", 1
-        while name in found:
-            number += 1
-            name = f"{row[0]} ({number})"
-        found[name] = row
-    return found
+    told = [[None if NUMBER.fullmatch(cell) else cell for cell in row] for row in rows]
+    return dict(zip(row_names(told), rows, strict=True))
 
 
 def _where(line: Json) -> str:
