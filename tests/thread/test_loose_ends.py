@@ -56,6 +56,11 @@ def declined(story: Story) -> None:
     story.add(no)
 
 
+def told_of_the_bus(story: Story) -> None:
+    story.change("feedback_item:told", told_on=date(2026, 3, 1))
+    story.tie("feedback_item:told tells action:run-bus")
+
+
 def look_again(story: Story) -> None:
     story.cut("action:run-bus tackles barrier:six-oclock")
     story.tie("action:run-bus tackles barrier:six-oclock@2")
@@ -147,6 +152,12 @@ CASES = (
         "blueprint_line:line",
         lambda story: story.cut("blueprint_line:line rests_on action:run-bus"),
         lambda story: story.change("blueprint_line:line", kind=LineKind.OWN_VIEW),
+    ),
+    Case(
+        Loose.PRIORITY_NOT_TOLD,
+        "priority:late-bus",
+        lambda story: story.change("decision:yes-bus", decided_on=date(2026, 1, 5)),
+        lambda story: told_of_the_bus(story),
     ),
     Case(
         Loose.CITES_CHANGED,
@@ -281,6 +292,13 @@ def test_a_check_is_relied_on_for_a_year(story):
     assert not unverified(story, date(2026, 2, 28))
     assert unverified(story, date(2026, 3, 1))
     assert not unverified(story, None)
+
+
+def test_those_who_raised_a_priority_wait_twelve_weeks_at_most(story):
+    story.change("decision:yes-bus", decided_on=date(2026, 1, 5))
+    for today, waits in ((date(2026, 3, 29), False), (date(2026, 3, 30), True)):
+        ends = loose_ends(story.records, story.thread, today=today)
+        assert (Loose.PRIORITY_NOT_TOLD in {each.code for each in ends}) is waits
 
 
 def test_an_asset_that_no_action_uses_may_wait(story):

@@ -44,6 +44,9 @@ from .verbs import Verb
 from .voices import still_counts, voices
 from .web import Thread
 
+WEEKS_TO_ANSWER = 12
+"""How long those who raised a priority may wait until they are told something of it."""
+
 
 class Loose(Code):
     """What is loose; `says` is the way to mend it."""
@@ -64,6 +67,10 @@ class Loose(Code):
     BARRIER_UNANSWERED = "barrier-unanswered", "Let an action tackle it, or tell people why not."
     OPTION_UNDECIDED = "option-undecided", "Record what was decided and why, also when the answer is no."
     NEVER_TOLD = "never-told", "Tell those who spoke what became of their words."
+    PRIORITY_NOT_TOLD = (
+        "priority-not-told",
+        "Tell those who raised it what is planned, what is done, or what is not possible and why.",
+    )
     LINE_UNCITED = "line-uncited", "Link the line to what it rests on, or mark it as the team's own view."
     CITES_CHANGED = "cites-changed", "Look at the new version, then confirm or change what rests on it."
     CITES_WITHDRAWN = "cites-withdrawn", "See whether what is left still holds the record up; then remove the link."
@@ -90,9 +97,9 @@ def loose_ends(records: Records, thread: Thread, *, today: date | None = None) -
     """All loose ends, kind by kind in the order of the thread.
 
     `today` is the day of which it speaks: by it, a check of an asset may be too long ago. Without it, only assets
-    that nobody ever checked count as unverified.
+    that nobody ever checked count as unverified, and no priority may wait to be told of.
     """
-    finders: tuple[Finder, ...] = (*FINDERS, partial(_assets, today=today))
+    finders: tuple[Finder, ...] = (*FINDERS, partial(_silent, today=today), partial(_assets, today=today))
     return [end for find in finders for end in find(records, thread)]
 
 
@@ -213,6 +220,19 @@ def _untold(records: Records, thread: Thread) -> Iterator[LooseEnd]:
                 session.ref,
                 f"{count} contribution{'s' if count > 1 else ''} from “{session.title}” had no answer yet.",
             )
+
+
+def _silent(records: Records, thread: Thread, *, today: date | None) -> Iterator[LooseEnd]:
+    """Priorities that were set weeks ago and of which nobody has been told; without a day, however long ago."""
+    told = thread.trace(*(each.ref for each in records.of(FeedbackItem) if each.told_on))
+    for priority in records.of(Priority):
+        decision = records.find(Decision, priority.decision)
+        if decision is None or decision.decided_on is None or priority.ref.unversioned in told:
+            continue
+        if today is None or (today - decision.decided_on).days >= 7 * WEEKS_TO_ANSWER:
+            when = f"{decision.decided_on.day} {decision.decided_on:%B %Y}"
+            says = f"“{priority.title}” was set on {when}, and nobody has been told what came of it."
+            yield LooseEnd(Loose.PRIORITY_NOT_TOLD, priority.ref, says)
 
 
 def _lines(records: Records, thread: Thread) -> Iterator[LooseEnd]:

@@ -46,6 +46,8 @@ SOURCE = (
 )
 GAP = "Gap: nothing in the programme shows this yet."
 NAMED = 8
+CITED = 24
+"""Records that one line names and cites; the others are counted, and stand in the programme."""
 Shown: TypeAlias = tuple[tuple[str, tuple[Record, ...]], ...]
 """What shows a principle: what it is, and the records."""
 
@@ -77,7 +79,7 @@ def _line(desk: Desk, says: str, records: tuple[Record, ...]) -> Line:
     named = desk.names(each.ref for each in records[:NAMED])
     more = f" and {len(records) - NAMED} more" if len(records) > NAMED else ""
     told = f"{says} {named}{more}".rstrip(".")
-    return desk.line(f"{told}.", [each.ref for each in records])
+    return desk.line(f"{told}.", [each.ref for each in records[:CITED]])
 
 
 def _decides(desk: Desk) -> Shown:
