@@ -128,7 +128,7 @@ def test_a_slip_is_one_vote_in_each_round_and_the_same_page_is_not_two(streets, 
     assert "This vote is closed" in Phone(made.slips()[0]).page
 
 
-def test_a_room_without_slips_counts_one_page_once_and_says_that_nothing_guards(streets, amina):
+def test_a_room_without_slips_counts_one_page_once_and_says_that_nothing_guards(streets, amina, client_for):
     made = hall(amina, BallotForm.APPROVAL, guard=Guard.ROOM)
     code = running.open_vote(made.exercise, programme=PROGRAMME, by=amina).room_code or ""
     phone = Phone(code)
@@ -141,6 +141,8 @@ def test_a_room_without_slips_counts_one_page_once_and_says_that_nothing_guards(
     Phone(code).press(send="1")
     assert closed(made, amina) == [(("a",), (), 1)]
     assert [each.channel for each in made.ballots()] == ["room"]
+    page = client_for(amina).get(f"/{PROGRAMME}/priorities/exercise/{made.exercise.id}/").content.decode()
+    assert "nothing guarded against voting twice" in page
 
 
 def test_groups_are_asked_only_where_the_slip_does_not_say(streets, amina):

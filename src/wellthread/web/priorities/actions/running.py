@@ -159,8 +159,7 @@ def show_wall(exercise: Exercise, is_shown: bool, *, programme: str, by: Person)
 
 
 def _count(held: Exercise, poll: Poll, *, by: Person, at: datetime) -> None:
-    options = offered(contents(poll.programme).records, held)
-    made = emptied(held, options, programme=poll.programme, round=poll.round, by=by, at=at)
+    made = emptied(held, programme=poll.programme, round=poll.round, by=by, at=at)
     if made:
         actions.write_together(
             added=made, changed=[], programme=poll.programme, by=by, action="exercise.round_counted", object=held.ref

@@ -14,8 +14,7 @@ from uuid import uuid4
 from django.db import transaction
 from django.utils import timezone
 
-from wellthread.methods.priorities import BadBallot, papers
-from wellthread.vocabulary import Ballot, BallotForm, Exercise, PairChoice, PriorityOption, Record, Ref
+from wellthread.vocabulary import Ballot, BallotForm, Exercise, PairChoice, Record, Ref
 from wellthread.web.accounts.codes import keyed_hash
 from wellthread.web.accounts.models import Person
 from wellthread.web.priorities.models import Poll, SentPage, Urn, VotingSlip
@@ -123,18 +122,12 @@ def take_out(
             slip.save(update_fields=["used"])
 
 
-def emptied(
-    exercise: Exercise, options: Sequence[PriorityOption], *, programme: str, round: int, by: Person, at: datetime
-) -> list[Record]:
-    """The ballots of a round, shuffled and dated by the day alone; the urn is empty afterwards. Raises Unfit."""
+def emptied(exercise: Exercise, *, programme: str, round: int, by: Person, at: datetime) -> list[Record]:
+    """The ballots of a round, shuffled and dated by the day alone; the urn is empty afterwards."""
     urn = Urn.objects.select_for_update().filter(programme=programme, exercise=exercise.id, round=round).first()
     if urn is None:
         return []
     made = ballots_of(exercise, urn.papers, round=round, by=by, at=at)
-    try:
-        papers(exercise, options, [each for each in made if isinstance(each, Ballot)])
-    except BadBallot as wrong:
-        raise Unfit(f"The urn holds a paper that cannot be counted. {wrong}") from wrong
     urn.delete()
     return made
 

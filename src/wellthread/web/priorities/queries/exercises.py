@@ -22,6 +22,7 @@ from wellthread.web.accounts.permissions import Permission
 from wellthread.web.thread.sight import Sight
 
 from .decided import decided_of
+from .poll import is_unguarded
 from .results import results_for, shown
 
 __all__ = ["an_exercise", "counted", "exercises_of", "one_exercise", "options_of", "report"]
@@ -68,6 +69,7 @@ def one_exercise(sight: Sight, exercise: Exercise) -> dict[str, Any]:
         "ranking": exercise.form is BallotForm.RANKING,
         "decided": decided_of(sight, exercise),
         "may_run": sight.may(Permission.RUN_EXERCISE, exercise),
+        "unguarded": is_unguarded(sight.whole.records, exercise),
         "may_decide": sight.may(Permission.DECIDE, exercise),
     }
     try:

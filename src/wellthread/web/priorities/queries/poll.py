@@ -85,6 +85,11 @@ def offered(records: Records, exercise: Exercise) -> list[PriorityOption]:
     return sorted(put_to_vote(exercise, records.of(PriorityOption)), key=lambda each: (each.order, each.title))
 
 
+def is_unguarded(records: Records, exercise: Exercise) -> bool:
+    """Whether papers of it came without a slip, so that nothing guarded against voting twice."""
+    return any(each.channel == UNGUARDED and each.exercise.id == exercise.id for each in records.of(Ballot))
+
+
 def groups_of(records: Records, exercise: Exercise) -> list[Group]:
     """The groups that people of this exercise may vote with."""
     here = exercise.neighbourhood
