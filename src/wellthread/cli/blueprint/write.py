@@ -35,9 +35,12 @@ ENDS = (".html", ".pdf", ".docx")
 @click.option(
     "--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The file: .html, .pdf or .docx."
 )
+@click.option("--replace", is_flag=True, help="Write over a file that is there.")
 @dated
-def command(folder: Path, which: str, place: str, out: Path, today: datetime) -> None:
-    """Write one edition of FOLDER's blueprint into a file, over one that is there."""
+def command(folder: Path, which: str, place: str, out: Path, replace: bool, today: datetime) -> None:
+    """Write one edition of FOLDER's blueprint into a file."""
+    if out.exists() and not replace:
+        raise Refused(f"There is a file {out} already. Name another with --out, or write over it with --replace.")
     if out.suffix not in ENDS:
         raise Refused(f"“{out.name}” must end in {', '.join(ENDS[:-1])} or {ENDS[-1]}.")
     made = run(opened(folder), today=day(today))
