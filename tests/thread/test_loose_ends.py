@@ -197,7 +197,7 @@ def test_a_whole_story_has_no_loose_end(story):
 
 
 def test_there_is_a_case_for_every_code():
-    assert {each.code for each in CASES} == set(Loose)
+    assert {each.code for each in CASES} | {Loose.NO_RESPONSE, Loose.DECISION_UNTOLD} == set(Loose)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.code.value)
@@ -311,3 +311,29 @@ def test_what_is_asked_of_a_merged_record_is_asked_of_the_one_that_is_kept(story
     story.add(Asset(id="kept", name="The village hall"))
     ends = [each for each in loose_ends(story.records, story.thread) if each.code is Loose.ASSET_UNVERIFIED]
     assert [str(each.ref) for each in ends] == ["asset:kept"]
+
+
+def waiting(story: Story, today: date | None) -> set[tuple[Loose, str]]:
+    wanted = (Loose.NO_RESPONSE, Loose.DECISION_UNTOLD)
+    ends = loose_ends(story.records, story.thread, today=today)
+    return {(each.code, str(each.ref)) for each in ends if each.code in wanted}
+
+
+def test_a_priority_waits_eight_weeks_for_an_action_or_an_answer(story):
+    story.change("decision:yes-bus", decided_on=date(2026, 3, 1))
+    assert waiting(story, date(2026, 9, 1)) == set()
+    story.cut("action:run-bus answers priority:late-bus")
+    assert waiting(story, date(2026, 4, 26)) == set()
+    assert waiting(story, date(2026, 4, 27)) == {(Loose.NO_RESPONSE, "priority:late-bus")}
+    assert waiting(story, None) == set()
+    story.tie("feedback_item:told tells priority:late-bus")
+    assert waiting(story, date(2026, 9, 1)) == set()
+
+
+def test_a_decision_is_told_to_those_who_raised_it_within_four_weeks(story):
+    story.change("decision:yes-bus", decided_on=date(2026, 3, 1))
+    story.change("feedback_item:told", told_on=date(2026, 2, 1))
+    assert waiting(story, date(2026, 3, 29)) == set()
+    assert waiting(story, date(2026, 3, 30)) == {(Loose.DECISION_UNTOLD, "decision:yes-bus")}
+    story.change("feedback_item:told", told_on=date(2026, 3, 8))
+    assert waiting(story, date(2026, 9, 1)) == set()

@@ -71,6 +71,11 @@ class Loose(Code):
         "priority-not-told",
         "Tell those who raised it what is planned, what is done, or what is not possible and why.",
     )
+    NO_RESPONSE = (
+        "no-response",
+        "Agree an action, decline with a reason, or tell those who raised it why it takes so long.",
+    )
+    DECISION_UNTOLD = "decision-untold", "Tell those who raised the option what was decided, and why."
     LINE_UNCITED = "line-uncited", "Link the line to what it rests on, or mark it as the team's own view."
     CITES_CHANGED = "cites-changed", "Look at the new version, then confirm or change what rests on it."
     CITES_WITHDRAWN = "cites-withdrawn", "See whether what is left still holds the record up; then remove the link."
@@ -90,6 +95,10 @@ class LooseEnd:
         return self.code.says
 
 
+WEEKS_WITHOUT_RESPONSE = 8
+"""After so many weeks without an action or an answer a priority is a loose end."""
+WEEKS_UNTOLD = 4
+"""After so many weeks a decision that nobody was told of is a loose end."""
 Finder = Callable[[Records, Thread], Iterator[LooseEnd]]
 
 
@@ -99,7 +108,8 @@ def loose_ends(records: Records, thread: Thread, *, today: date | None = None) -
     `today` is the day of which it speaks: by it, a check of an asset may be too long ago. Without it, only assets
     that nobody ever checked count as unverified, and no priority may wait to be told of.
     """
-    finders: tuple[Finder, ...] = (*FINDERS, partial(_silent, today=today), partial(_assets, today=today))
+    dated = (_silent, _assets, _waiting)
+    finders: tuple[Finder, ...] = (*FINDERS, *(partial(each, today=today) for each in dated))
     return [end for find in finders for end in find(records, thread)]
 
 
@@ -140,6 +150,39 @@ def _priorities(records: Records, thread: Thread) -> Iterator[LooseEnd]:
             yield LooseEnd(
                 Loose.PRIORITY_NO_ACTION, priority.ref, f"No action answers the priority “{priority.title}”."
             )
+
+
+def _waiting(records: Records, thread: Thread, *, today: date | None) -> Iterator[LooseEnd]:
+    """Priorities that have waited for an action or an answer for too long, and decisions that nobody was told of."""
+    if today is None:
+        return
+    for priority in records.of(Priority):
+        decision = records.find(Decision, priority.decision)
+        since = (decision.decided_on if decision else None) or (priority.made_at.date() if priority.made_at else None)
+        answered = {Verb.ANSWERS, Verb.TELLS} & {link.verb for link in thread.became(priority.ref)}
+        told = decision is not None and any(link.verb is Verb.TELLS for link in thread.became(decision.ref))
+        if since and not answered and not told and (today - since).days > 7 * WEEKS_WITHOUT_RESPONSE:
+            weeks = (today - since).days // 7
+            says = f"The priority “{priority.title}” has had no action and no answer for {weeks} weeks."
+            yield LooseEnd(Loose.NO_RESPONSE, priority.ref, says)
+    yield from _untold_decisions(records, thread, today)
+
+
+def _untold_decisions(records: Records, thread: Thread, today: date) -> Iterator[LooseEnd]:
+    """Decisions since which nothing was told of them, of what became of them, or to those who raised the option."""
+    items = [
+        (each.told_on, {link.object.unversioned for link in thread.rests_on(each.ref)})
+        for each in records.of(FeedbackItem)
+    ]
+    for made in records.of(Decision):
+        if made.decided_on is None or (today - made.decided_on).days <= 7 * WEEKS_UNTOLD:
+            continue
+        about = {made.ref.unversioned, *thread.trace(made.ref), *thread.reach(made.ref)}
+        if not any((on is None or on >= made.decided_on) and about & tells for on, tells in items):
+            option = records.find(PriorityOption, made.option)
+            weeks = (today - made.decided_on).days // 7
+            says = f"“{option.title if option else 'An option'}” was decided on {weeks} weeks ago, and nobody was told."
+            yield LooseEnd(Loose.DECISION_UNTOLD, made.ref, says)
 
 
 def _actions(records: Records, thread: Thread) -> Iterator[LooseEnd]:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.web.conftest import PROGRAMME
-from wellthread.vocabulary import Decision, DecisionOutcome, EarlierDecision, Priority, Ref
+from wellthread.vocabulary import Decision, DecisionOutcome, EarlierDecision, ListEntry, Priority, Ref
 from wellthread.web.priorities.actions.deciding import Decided, decide
 from wellthread.web.thread.queries import contents
 from wellthread.web.thread.refusals import NotThere, Unfit
@@ -15,6 +15,7 @@ from wellthread.web.thread.refusals import NotThere, Unfit
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 5, 1, 12, tzinfo=UTC)
 PAGE = f"/{PROGRAMME}/priorities/exercise/vote/"
+LISTS = f"/{PROGRAMME}/priorities/lists/"
 
 
 def settle(by, option, outcome=DecisionOutcome.ACCEPTED, reason="It came first.", **more):
@@ -146,3 +147,18 @@ def test_the_record_prints_as_pdf(streets, amina, client_for):
         answer = client_for(amina).get(f"{PAGE}{which}.pdf")
         assert answer.content.startswith(b"%PDF-")
     assert client_for(amina).get(f"{PAGE}other.pdf").status_code == 404
+
+
+def test_a_list_is_made_from_a_count_or_typed(streets, amina, client_for):
+    client = client_for(amina)
+    said = {"title": "Ours", "whose": "residents", "place": "lockside", "exercise": "vote"}
+    assert "The list is kept" in client.post(f"{LISTS}add/", said, follow=True).content.decode()
+    typed = {"title": "Theirs", "whose": "commissioners", "place": "lockside", "item-1": "priority_option:bus"}
+    twice = client.post(f"{LISTS}add/", {**typed, "item-2": "priority_option:bus"}).content.decode()
+    assert "stands on the list twice" in twice
+    assert "Put at least one thing" in client.post(f"{LISTS}add/", {**typed, "item-1": ""}).content.decode()
+    page = client.post(f"{LISTS}add/", typed, follow=True).content.decode()
+    assert "A safe crossing" in page
+    places = [(each.list.id, each.place, each.item.id) for each in contents(PROGRAMME).records.of(ListEntry)]
+    assert len(places) == 4
+    assert places[0][2] == "crossing"

@@ -6,7 +6,7 @@ from django.urls import path
 
 from wellthread.web.programmes.stage_page import shelf_page
 
-from .views import deciding, exercises, hall, keying, options, running
+from .views import deciding, exercises, hall, keying, lists, options, promises, running
 
 urlpatterns = [
     path("", exercises.index, name="priorities"),
@@ -34,5 +34,11 @@ urlpatterns = [
     path("exercise/<id:key>/options/same/", options.same, name="priorities-options-same"),
     path("exercise/<id:key>/options/same/<id:said>/undo/", options.undo, name="priorities-options-undo"),
     path("exercise/<id:key>/options/one/<id:option>/", options.one, name="priorities-option"),
+    path("promises/", promises.register, name="priorities-promises"),
+    path("promises/commitments.csv", promises.as_csv, name="priorities-promises-csv"),
+    path("promises/<id:key>/", promises.one, name="priorities-promise"),
+    path("promised/<id:key>/", promises.of_priority, name="priorities-promised"),
+    path("lists/", lists.page, name="priorities-lists"),
+    path("lists/add/", lists.add, name="priorities-list-add"),
     path("<slug:plural>/", shelf_page, {"stage": "priorities"}, name="priorities-shelf"),
 ]
