@@ -22,9 +22,7 @@ UNITS = {CommitmentKind.MONEY: "pounds", CommitmentKind.TIME: "hours"}
 class PromiseForm(forms.Form):
     """One promise, in the order in which it is spoken: who, what, how much, by when, on what condition."""
 
-    what = forms.CharField(
-        label="What exactly", max_length=300, widget=forms.TextInput(attrs={"autofocus": True, "autocomplete": "off"})
-    )
+    what = forms.CharField(label="What exactly", max_length=300, widget=forms.TextInput(attrs={"autocomplete": "off"}))
     kind = forms.ChoiceField(
         label="What sort", choices=[(each.value, f"{each.label.capitalize()}: {each.says}") for each in CommitmentKind]
     )
@@ -53,6 +51,8 @@ class PromiseForm(forms.Form):
 
     def __init__(self, sight: Sight, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.initial.get("partner"):
+            self.fields["what"].widget.attrs["autofocus"] = True
         partners = [(str(each.ref.unversioned), each.name) for each in sight.records.of(Partner)]
         mine = [each for each in sight.records.of(Priority) if sight.may(Permission.PLEDGE, each)]
         self.fields["partner"] = forms.ChoiceField(label="Who gives", choices=[("", "Choose who gives"), *partners])

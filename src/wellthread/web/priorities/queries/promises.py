@@ -155,6 +155,6 @@ def _totals(caption: str, found: dict[str, list[Total]]) -> parts.Table:
         for name, some in found.items()
         for each in some
     ]
-    columns = ("", "Unit", "Asked", "Promised", "Kept", "Taken back or refused")
+    columns = ("Which", "Unit", "Asked", "Promised", "Kept", "Taken back or refused")
     note = "Each unit by itself: pounds a year are not added to pounds."
     return parts.Table(caption=caption, columns=columns, rows=rows, note=note, numbers=frozenset({2, 3, 4, 5}))
