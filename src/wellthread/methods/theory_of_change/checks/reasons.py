@@ -131,11 +131,17 @@ def _against(read: Reading) -> Iterator[Finding]:
         if link.verb is Verb.CONTRADICTED_BY and not link.note.strip() and link.subject in read.records:
             speaking.setdefault(link.subject.unversioned, []).append(link)
     for ref, links in speaking.items():
-        said = listed(f"“{read.name(link.object)}”" for link in links)
+        said = _start(listed(_named(link.object, read) for link in links))
         verb = "speaks" if len(links) == 1 else "speak"
         yield NOT_ANSWERED.at(
             ref, f"{said} {verb} against {read.place(ref)}, and nobody has answered.", *(link.object for link in links)
         )
+
+
+def _named(ref: Ref, read: Reading) -> str:
+    """What speaks against: words by where they were said, everything else by its name in quotation marks."""
+    name = read.name(ref)
+    return f"{name[:1].lower()}{name[1:]}" if ref.kind in ("contribution", "excerpt") else f"“{name}”"
 
 
 def _start(text: str) -> str:
