@@ -118,3 +118,72 @@ def test_what_is_written_is_read_back(tmp_path, election):
     path = tmp_path / "again.pb"
     path.write_text(write_election(election), encoding="utf-8", newline="")
     assert read_election(path) == election
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        lambda text: "\ufeff" + text,
+        lambda text: text.replace("\n", "\r\n"),
+        lambda text: text.replace("\n", "\r"),
+        lambda text: text.replace("META\n", "META;;;\n").replace("VOTES\n", "VOTES;;\n"),
+        lambda text: text.replace("PROJECTS\n", "\n\nPROJECTS\n"),
+        lambda text: text.replace("1;p1,p2;30", "1; p1, p2 ;30;;"),
+        lambda text: text.replace("1000,50", "1 000,50"),
+    ],
+)
+def test_oddly_written_files_are_read_alike(garden, odd):
+    plain = read_election(garden)
+    garden.write_text(odd(GARDEN), newline="")
+    assert read_election(garden).papers() == plain.papers()
+    assert read_election(garden).budget == plain.budget
+
+
+def test_cells_may_be_split_by_tabs_or_commas(garden, tmp_path):
+    tabbed = "META\nkey\tvalue\nnum_projects\t1\nnum_votes\t1\nbudget\t5\nvote_type\tapproval\nPROJECTS\n"
+    garden.write_text(tabbed + "project_id\tcost\na\t0\nVOTES\nvoter_id\tvote\n1\ta\n")
+    election = read_election(garden)
+    assert (election.projects[0].cost, election.votes[0].projects) == (0, ("a",))
+
+
+def test_what_was_called_target_is_called_beneficiaries_and_columns_keep_their_order(garden):
+    garden.write_text(
+        GARDEN.replace("project_id;cost;name;selected", "project_id;name;cost;target")
+        .replace('p1;600;"Garden; with ""raised"" beds";1', "p1;Garden;600;adults")
+        .replace("p2;500.25;Bench;0", "p2;Bench;500.25;children")
+    )
+    election = read_election(garden)
+    assert election.projects[1].more == {"name": "Bench", "beneficiaries": "children"}
+    assert "project_id;name;cost;beneficiaries\np1;Garden;600;adults\n" in write_election(election)
+
+
+CUMULATIVE = GARDEN.replace("vote_type;approval", "vote_type;cumulative").replace(
+    "voter_id;vote;age", "voter_id;vote;points"
+)
+
+
+def test_points_belong_to_the_projects_of_a_vote(garden):
+    garden.write_text(
+        CUMULATIVE.replace("1;p1,p2;30", '1;p1,p2;"3,7"')
+        .replace("2;p2,p1;", "2;p2,p1;7,3")
+        .replace("3;p1;65", "3;p1;10")
+    )
+    assert read_election(garden).marked() == {(("p1", "p2"), (3, 7)): 2, (("p1",), (10,)): 1}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("cumulative", "choose-1", "row 14: Voter 1 chooses 2 projects in a vote for one"),
+        ("1;p1,p2;30", "1;p1,p2;3", "row 14: Voter 1 gives 1 points to 2 projects"),
+        ("1;p1,p2;30", "1;p1,p2;few,many", "row 14: The points “few,many” are not whole numbers"),
+        ("600;", "-600;", "row 10: The cost “-600” is no amount of money"),
+        ("600;", "inf;", "row 10: The cost “inf” is not a number"),
+        ("num_votes;3", "num_votes;3\nnum_votes;3", "row 6: META says num_votes twice"),
+        ("VOTES", "META", "row 12: The part META is there twice"),
+    ],
+)
+def test_more_that_is_wrong_is_named_with_its_line(garden, old, new, says):
+    garden.write_text(CUMULATIVE.replace(old, new, 1))
+    with pytest.raises(BadFile, match=says):
+        read_election(garden)

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import csv
-import gzip
-import io
 import os
-from collections import Counter
-from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
-from wellthread.methods.priorities import Completion, Paper, Worth, equal_shares, greedy
+from wellthread.interop.pabulib import Election, read_election, write_election
+from wellthread.methods.priorities import Completion, equal_shares, greedy
+from wellthread.methods.priorities.budget import fill
+from wellthread.programme.elections import costs_of, papers_of, winners_of
 
 pytestmark = pytest.mark.real_data
 
 FOLDER = Path(os.environ.get("WELLTHREAD_DATA", "../shared/data")) / "participatory_budgeting"
-
-GREEDY = [
+SAME = {
+    "poland_katowice_2021_zawodzie.pb",
     "poland_lodz_2020_zdrowie-mania.pb",
     "poland_poznan_2023_green-budget.pb.gz",
     "poland_warszawa_2018_nadwisle.pb",
@@ -27,75 +25,64 @@ GREEDY = [
     "poland_warszawa_2020_wesola.pb",
     "poland_warszawa_2023_praga-polnoc.pb",
     "poland_wroclaw_2018_.pb.gz",
-]
-"""Approval elections that were decided by votes, whose published winners are the plain greedy ones."""
+}
+"""Decided by votes, and the published winners are the plain greedy ones."""
+LOCAL = {
+    "poland_gdynia_2020_babie-doly-small.pb",  # project 3 fits, and is not among the winners: the file gives no reason
+    "poland_krakow_2021_bienczyce.pb",  # three points for a first place, two, one: by these all winners come out
+}
 
 
-@dataclass(frozen=True)
-class Election:
-    budget: Fraction
-    costs: dict[str, Fraction]
-    papers: list[Paper]
-    winners: set[str]
-
-    def without(self, option: str) -> Election:
-        """The same election with one option taken off every ballot."""
-        heaps = Counter[tuple[str, ...]]()
-        for paper in self.papers:
-            heaps[tuple(each for each in paper.options if each != option)] += paper.voters
-        costs = {each: cost for each, cost in self.costs.items() if each != option}
-        return Election(self.budget, costs, [Paper(*each) for each in heaps.items()], self.winners)
-
-
-def election(name: str) -> Election:
+def read(name: str) -> Election:
     path = FOLDER / name
     if not path.is_file():
         pytest.skip(f"{name} is not in the folder of open data; set WELLTHREAD_DATA to where it is.")
-    raw = path.read_bytes()
-    text = (gzip.decompress(raw) if name.endswith(".gz") else raw).decode("utf-8-sig")
-    parts: dict[str, list[list[str]]] = {}
-    for row in csv.reader(io.StringIO(text), delimiter=";"):
-        if row[0].strip() in ("META", "PROJECTS", "VOTES"):
-            rows = parts.setdefault(row[0].strip(), [])
-        else:
-            rows.append([each.strip() for each in row])
-    meta = {row[0]: row[1] for row in parts["META"]}
-    projects = [dict(zip(parts["PROJECTS"][0], row, strict=False)) for row in parts["PROJECTS"][1:]]
-    vote = parts["VOTES"][0].index("vote")
-    heaps = Counter(tuple(sorted(filter(None, row[vote].split(",")))) for row in parts["VOTES"][1:])
-    return Election(
-        budget=Fraction(meta["budget"].replace(",", ".")),
-        costs={each["project_id"]: Fraction(each["cost"]) for each in projects},
-        papers=[Paper(*each) for each in heaps.items()],
-        winners={each["project_id"] for each in projects if each["selected"] == "1"},
-    )
+    return read_election(path)
 
 
-@pytest.mark.parametrize("name", GREEDY)
-def test_the_published_winners_by_votes(name):
-    held = election(name)
-    assert set(greedy(held.papers, held.costs, held.budget).chosen) == held.winners
+def test_eight_of_the_ten_elections_by_votes_that_name_their_winners_come_out_as_published():
+    if not FOLDER.is_dir():
+        pytest.skip("There is no folder of open data; set WELLTHREAD_DATA to where it is.")
+    named, same = set(), set()
+    for path in FOLDER.glob("*.pb*"):
+        held = read_election(path)
+        won = winners_of(held)
+        if held.meta["rule"] == "greedy" and won is not None:
+            named.add(path.name)
+            if set(greedy(papers_of(held), costs_of(held), Fraction(str(held.budget))).chosen) == won:
+                same.add(path.name)
+    assert (same, named) == (SAME, SAME | LOCAL)
 
 
-def test_wieliczka_2023_as_the_file_stands():
-    held = election("poland_wieliczka_2023_green-budget.pb")
-    assert (len(held.winners), sum(held.costs[each] for each in held.winners)) == (30, 995_079)
+def test_the_two_others_followed_rules_of_their_place():
+    krakow = read("poland_krakow_2021_bienczyce.pb")
+    points = {each.id: int(each.more["score"]) for each in krakow.projects}
+    assert set(fill(points, costs_of(krakow), Fraction(str(krakow.budget)))) == winners_of(krakow)
+    gdynia = read("poland_gdynia_2020_babie-doly-small.pb")
+    chosen = set(greedy(papers_of(gdynia), costs_of(gdynia), Fraction(str(gdynia.budget))).chosen)
+    assert (chosen - (winners_of(gdynia) or set()), (winners_of(gdynia) or set()) - chosen) == ({"3"}, set())
+
+
+def test_wieliczka_2023_all_thirty_winners_to_the_zloty():
+    """Shares grow by one złoty a voter until a step would overspend, even when nothing more fits meanwhile."""
+    held = read("poland_wieliczka_2023_green-budget.pb")
     counted = equal_shares(
-        held.papers, held.costs, held.budget, worth=Worth.COST, completion=Completion.ADD1, step=Fraction(1)
+        papers_of(held),
+        costs_of(held),
+        Fraction(str(held.budget)),
+        completion=Completion.OVERSPENT,
+        step=Fraction(1),
     )
-    assert set(counted.chosen) - held.winners == {"66", "67"}
-    assert held.winners - set(counted.chosen) == {"46"}
+    assert len(held.projects) == 64
+    assert set(counted.chosen) == winners_of(held)
+    assert (len(counted.chosen), float(counted.spent)) == (30, 995_079)
+    assert not counted.ties
 
 
-def test_wieliczka_2023_without_the_meadow_that_was_not_built():
-    """All 30 winners, to the zloty, once project 66 is set aside.
-
-    66 (a flower meadow in Czarnochowice) has enough voters to be bought with the first shares of any version of
-    the rule, yet it was not chosen, and 46 (pocket parks in the same village) was. The file does not say why.
-    """
-    held = election("poland_wieliczka_2023_green-budget.pb").without("66")
-    counted = equal_shares(
-        held.papers, held.costs, held.budget, worth=Worth.COST, completion=Completion.ADD1, step=Fraction(1)
-    )
-    assert set(counted.chosen) == held.winners
-    assert counted.spent == 995_079
+@pytest.mark.parametrize("name", ["poland_wieliczka_2023_green-budget.pb", "france_toulouse_2019_.pb"])
+def test_a_published_file_is_read_back_as_it_was_written(name, tmp_path):
+    held = read(name)
+    path = tmp_path / "again.pb"
+    path.write_text(write_election(held), encoding="utf-8", newline="")
+    again = read_election(path)
+    assert (again, again.columns) == (held, held.columns)

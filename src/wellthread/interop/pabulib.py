@@ -1,7 +1,9 @@
 """Participatory-budgeting elections in the .pb format of Pabulib (pabulib.org): read and written.
 
 A file has three parts, META, PROJECTS and VOTES, each a table split by semicolons. Columns that are not used
-here are kept in `more`, so that writing gives back what was read.
+here are kept in `more` and in their order, so that writing gives back what was read. Files split by commas or tabs,
+with a byte order mark, any line ends, blank lines and empty cells at the end are read too; what is written has
+semicolons and plain line ends.
 """
 
 from __future__ import annotations
@@ -11,12 +13,19 @@ import io
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain, islice
+from math import isfinite
 from pathlib import Path
 
 from .reading import LIMITS, BadCell, BadFile, Limits, TooLarge, open_text
 
 PARTS = ("META", "PROJECTS", "VOTES")
 VOTE_TYPES = frozenset({"approval", "ordinal", "cumulative", "scoring", "choose-1"})
+POINTED = ("cumulative", "scoring")
+"""Types of vote that give each project points."""
+RENAMED = {"target": "beneficiaries"}
+"""Columns of projects that the format has renamed: old files are read under the new name."""
+SEPARATORS = ";,\t"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +54,23 @@ class Vote:
     projects: tuple[str, ...]
     more: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def points(self) -> tuple[int, ...]:
+        """The points given to each of these projects, in the same order; empty where the file has none."""
+        return tuple(int(each) for each in self.more.get("points", "").split(",") if each.strip())
+
 
 @dataclass(frozen=True, slots=True)
 class Election:
-    """One election, checked: counts agree with META, every project voted for exists, nobody votes twice."""
+    """One election, checked: counts agree with META, every project voted for exists, nobody votes twice.
+
+    `columns` are the headings of PROJECTS and VOTES in the order of the file it was read from.
+    """
 
     meta: Mapping[str, str]
     projects: tuple[Project, ...]
     votes: tuple[Vote, ...]
+    columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
 
     @property
     def budget(self) -> float:
@@ -61,6 +79,16 @@ class Election:
     @property
     def vote_type(self) -> str:
         return self.meta["vote_type"]
+
+    def marked(self) -> Counter[tuple[tuple[str, ...], tuple[int, ...]]]:
+        """As `papers`, with the points of each project; no points where the type of vote has none."""
+        if self.vote_type not in POINTED:
+            return Counter({(named, ()): voters for named, voters in self.papers().items()})
+        found: Counter[tuple[tuple[str, ...], tuple[int, ...]]] = Counter()
+        for vote in self.votes:
+            pairs = sorted(zip(vote.projects, vote.points or (1,) * len(vote.projects), strict=True))
+            found[tuple(each for each, _ in pairs), tuple(mark for _, mark in pairs)] += 1
+        return found
 
     def papers(self) -> Counter[tuple[str, ...]]:
         """How many voters filled in the same paper. Approvals have no order, so they are sorted first."""
@@ -77,7 +105,7 @@ class _Part:
 def read_election(path: Path, limits: Limits = LIMITS) -> Election:
     """Read a .pb file (also packed with gzip). Raises BadFile with file, line and remedy."""
     parts = _parts(path, limits)
-    meta = {row[0]: row[1] for _, row in _square(path, parts["META"], "key", "value")}
+    meta = _meta(path, parts["META"])
     for key in ("budget", "vote_type", "num_projects", "num_votes"):
         if key not in meta:
             raise BadFile(path, 0, f"META has no {key}.", "Add the line, as the Pabulib format asks.")
@@ -90,7 +118,8 @@ def read_election(path: Path, limits: Limits = LIMITS) -> Election:
             raise BadFile(
                 path, 0, f"META promises {meta[said]} {what}, the file has {len(found)}.", "Fetch the file again."
             )
-    election = Election(meta, projects, votes)
+    _check_votes(path, parts["VOTES"], votes, meta["vote_type"])
+    election = Election(meta, projects, votes, {each: tuple(parts[each].header) for each in PARTS[1:]})
     try:
         _ = election.budget
     except ValueError:
@@ -106,17 +135,17 @@ def write_election(election: Election) -> str:
     write.writerow(("key", "value"))
     write.writerows(election.meta.items())
     out.write("PROJECTS\n")
-    columns = _columns(election.projects)
-    write.writerow(("project_id", "cost", *columns))
-    write.writerows(
-        (each.id, _plain(each.cost), *(each.more.get(name, "") for name in columns)) for each in election.projects
-    )
+    columns = _columns(election.projects, election.columns.get("PROJECTS", ()), ("project_id", "cost"))
+    write.writerow(columns)
+    for each in election.projects:
+        cells = {**each.more, "project_id": each.id, "cost": _plain(each.cost)}
+        write.writerow([cells.get(name, "") for name in columns])
     out.write("VOTES\n")
-    columns = _columns(election.votes)
-    write.writerow(("voter_id", "vote", *columns))
-    write.writerows(
-        (each.voter, ",".join(each.projects), *(each.more.get(name, "") for name in columns)) for each in election.votes
-    )
+    columns = _columns(election.votes, election.columns.get("VOTES", ()), ("voter_id", "vote"))
+    write.writerow(columns)
+    for vote in election.votes:
+        cells = {**vote.more, "voter_id": vote.voter, "vote": ",".join(vote.projects)}
+        write.writerow([cells.get(name, "") for name in columns])
     return out.getvalue()
 
 
@@ -124,12 +153,17 @@ def _parts(path: Path, limits: Limits) -> dict[str, _Part]:
     parts: dict[str, _Part] = {}
     current: _Part | None = None
     with open_text(path, limits) as text:
-        reader = csv.reader(text, delimiter=";")
+        head = list(islice(text, 8))  # enough to see which sign splits the cells
+        reader = csv.reader(chain(head, text), delimiter=_separator(head))
         for row in reader:
-            if len(row) == 1 and row[0].strip().upper() in PARTS:
-                current = parts[row[0].strip().upper()] = _Part()
-            elif not any(row):
+            while row and not row[-1].strip() and (current is None or len(row) > max(len(current.header), 1)):
+                row.pop()
+            if not any(each.strip() for each in row):
                 continue
+            if _only(row) in PARTS:
+                if _only(row) in parts:
+                    raise BadFile(path, reader.line_num, f"The part {_only(row)} is there twice.", "Keep one of them.")
+                current = parts[_only(row)] = _Part()
             elif current is None:
                 raise BadFile(path, reader.line_num, "The file does not start with META.", "Use a .pb file.")
             elif not current.header:
@@ -141,6 +175,49 @@ def _parts(path: Path, limits: Limits) -> dict[str, _Part]:
     if lacking := [each for each in PARTS if each not in parts]:
         raise BadFile(path, 0, f"The part {lacking[0]} is missing.", "Use a whole .pb file.")
     return parts
+
+
+def _only(row: list[str]) -> str:
+    """The one word of a row, in capitals; empty where there are more."""
+    words = [each.strip() for each in row if each.strip()]
+    return words[0].upper() if len(words) == 1 and row[0].strip() else ""
+
+
+def _separator(head: list[str]) -> str:
+    """What stands between “key” and “value” at the top of META."""
+    for line in head:
+        held = line.strip().lower()
+        if held.startswith("key") and held[3:4] in SEPARATORS and held[3:4]:
+            return held[3]
+    return ";"
+
+
+def _meta(path: Path, part: _Part) -> dict[str, str]:
+    meta: dict[str, str] = {}
+    for line, row in _square(path, part, "key", "value"):
+        key = row[part.header.index("key")].strip()
+        if key in meta:
+            raise BadCell(path, line, f"META says {key} twice.", "Keep one of the lines.")
+        meta[key] = row[part.header.index("value")].strip()
+    return meta
+
+
+def _check_votes(path: Path, part: _Part, votes: tuple[Vote, ...], vote_type: str) -> None:
+    """What a type of vote asks of every paper: one project, or points for each."""
+    for (line, _), vote in zip(part.rows, votes, strict=True):
+        if vote_type == "choose-1" and len(vote.projects) > 1:
+            says = f"Voter {vote.voter} chooses {len(vote.projects)} projects in a vote for one."
+            raise BadCell(path, line, says, "Leave one.")
+        if vote_type not in POINTED or "points" not in vote.more:
+            continue
+        try:
+            points = vote.points
+        except ValueError:
+            says = f"The points “{vote.more['points']}” are not whole numbers."
+            raise BadCell(path, line, says, "Write points in figures, split by commas.") from None
+        if len(points) != len(vote.projects):
+            says = f"Voter {vote.voter} gives {len(points)} points to {len(vote.projects)} projects."
+            raise BadCell(path, line, says, "Give points to each project, in the same order.")
 
 
 def _square(path: Path, part: _Part, *needed: str) -> list[tuple[int, list[str]]]:
@@ -157,8 +234,11 @@ def _square(path: Path, part: _Part, *needed: str) -> list[tuple[int, list[str]]
 
 def _projects(path: Path, part: _Part) -> tuple[Project, ...]:
     projects: dict[str, Project] = {}
+    names = part.header = [
+        RENAMED.get(each, each) if RENAMED.get(each) not in part.header else each for each in part.header
+    ]
     for line, row in _square(path, part, "project_id", "cost"):
-        cells = dict(zip(part.header, row, strict=True))
+        cells = dict(zip(names, row, strict=True))
         id, cost = cells.pop("project_id").strip(), cells.pop("cost")
         if id in projects:
             raise BadCell(path, line, f"Project {id} is there twice.", "Give one of them another id.")
@@ -166,7 +246,14 @@ def _projects(path: Path, part: _Part) -> tuple[Project, ...]:
             projects[id] = Project(id, _number(cost), cells)
         except ValueError:
             raise BadCell(path, line, f"The cost “{cost}” is not a number.", "Correct the cost.") from None
+        if projects[id].cost < 0:
+            raise BadCell(path, line, f"The cost “{cost}” is no amount of money.", "Give nothing or more.")
     return tuple(projects.values())
+
+
+def _renamed(name: str, header: list[str]) -> str:
+    new = RENAMED.get(name, name)
+    return name if new in header else new
 
 
 def _votes(path: Path, part: _Part, known: set[str]) -> tuple[Vote, ...]:
@@ -185,12 +272,17 @@ def _votes(path: Path, part: _Part, known: set[str]) -> tuple[Vote, ...]:
     return tuple(votes.values())
 
 
-def _columns(records: Iterable[Project | Vote]) -> list[str]:
-    return list(dict.fromkeys(name for each in records for name in each.more))
+def _columns(records: Iterable[Project | Vote], known: tuple[str, ...], needed: tuple[str, ...]) -> list[str]:
+    """Headings in the order of the file that was read, then those that only some records have."""
+    return list(dict.fromkeys((*(known or needed), *(name for each in records for name in each.more))))
 
 
 def _number(text: str) -> float:
-    return float(text.replace(",", "."))
+    """A number with a point or a comma, and with spaces between thousands."""
+    number = float("".join(text.split()).replace(",", "."))
+    if not isfinite(number):
+        raise ValueError(text)
+    return number
 
 
 def _plain(number: float) -> str:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from wellthread.vocabulary import Code
 
 from .budget import BadBudget, Spending, Tie, check, fill, total, weight
-from .market import Market, Sale, Worth
+from .market import Market, Offer, Worth
 from .papers import Paper
 
 STEPS = 100
@@ -69,33 +69,38 @@ def equal_shares(
     bought = market.buy(share)
     if completion in GROWING:
         share, bought = _grown(market, budget, share, bought, step or share / STEPS, completion)
-    chosen = fill(weight(papers, tuple(costs)), costs, budget, bought) if completion in FILLING else bought
-    ties = _ties(market.tell(share), chosen)
+    options = tuple(each.option for each in bought)
+    chosen = fill(weight(papers, tuple(costs)), costs, budget, options) if completion in FILLING else options
+    ties = _ties(bought, chosen)
     return Spending(rule, chosen, total(chosen, costs), share, chosen[len(bought) :], ties)
 
 
 def _grown(
-    market: Market, budget: Fraction, share: Fraction, bought: tuple[str, ...], step: Fraction, completion: Completion
-) -> tuple[Fraction, tuple[str, ...]]:
+    market: Market, budget: Fraction, share: Fraction, bought: tuple[Offer, ...], step: Fraction, completion: Completion
+) -> tuple[Fraction, tuple[Offer, ...]]:
     """The last share whose result fits the budget, and that result."""
     for _ in range(MOST_RUNS):
         if not _worth_growing(market, budget, bought, completion):
             return share, bought
         more = market.buy(share + step)
-        if total(more, market.costs) > budget:
+        if _cost(more, market) > budget:
             return share, bought
         share, bought = share + step, more
     raise BadBudget(f"After {MOST_RUNS:,} steps of {step} shares still grow. Give a larger step.")
 
 
-def _worth_growing(market: Market, budget: Fraction, bought: tuple[str, ...], completion: Completion) -> bool:
+def _worth_growing(market: Market, budget: Fraction, bought: tuple[Offer, ...], completion: Completion) -> bool:
     """Whether something that anybody wants is left, and for add1 whether it would still fit."""
-    left = budget - total(bought, market.costs)
-    rest = set(market.wanted) - set(bought)
+    left = budget - _cost(bought, market)
+    rest = set(market.wanted) - {each.option for each in bought}
     return bool(rest) if completion is Completion.OVERSPENT else any(market.costs[each] <= left for each in rest)
 
 
-def _ties(sale: Sale, chosen: Sequence[str]) -> tuple[Tie, ...]:
+def _cost(bought: Sequence[Offer], market: Market) -> Fraction:
+    return total([each.option for each in bought], market.costs)
+
+
+def _ties(bought: Sequence[Offer], chosen: Sequence[str]) -> tuple[Tie, ...]:
     """Ties that decided: an option that stood equal when another was taken, and is not chosen at all."""
-    passed = ((each.option, tuple(one for one in each.equals if one not in chosen)) for each in sale.purchases)
+    passed = ((each.option, tuple(one for one in each.equals if one not in chosen)) for each in bought)
     return tuple(Tie(option, lost) for option, lost in passed if lost)

@@ -38,6 +38,15 @@ class Purchase:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """An option that is bought, the most any supporter pays, and those that stood equal with it."""
+
+    option: str
+    price: Fraction
+    equals: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Sale:
     """One run, told: what was bought in order, and what the voters of each heap of papers have left in all."""
 
@@ -66,33 +75,33 @@ class Market:
         self._fine = lcm(1, *(each.denominator for each in costs.values()))
         self._whole = {each: int(costs[each] * self._fine) for each in wanted}
 
-    def buy(self, share: Fraction) -> tuple[str, ...]:
+    def buy(self, share: Fraction) -> tuple[Offer, ...]:
         """What is bought, in order, when every voter begins with `share`."""
-        return tuple(option for option, _ in self._run(self._full(share)))
+        return tuple(self._run(self._full(share)))
 
     def tell(self, share: Fraction) -> Sale:
         """The same run with all that is needed to explain it."""
         purses = self._full(share)
-        told: list[Purchase] = []
-        for option, price in self._run(purses):
-            equals = self._equals(purses, option, price, {each.option for each in told})
-            told.append(Purchase(option, price, self._paid(purses, option, price), equals))
+        told = tuple(
+            Purchase(each.option, each.price, self._paid(purses, each.option, each.price), each.equals)
+            for each in self._run(purses)
+        )
         left = (Fraction(each * n, purses.coins) for each, n in zip(purses.left, self._voters, strict=True))
-        return Sale(tuple(told), tuple(left))
+        return Sale(told, tuple(left))
 
     def _paid(self, purses: _Purses, option: str, price: Fraction) -> dict[int, Fraction]:
         asked = price * purses.coins
         payers = self.supporters[option]
         return {at: min(asked, Fraction(purses.left[at])) * self._voters[at] / purses.coins for at in payers}
 
-    def _run(self, purses: _Purses) -> Iterator[tuple[str, Fraction]]:
+    def _run(self, purses: _Purses) -> Iterator[Offer]:
         """Each option that is bought and its price, told before its supporters pay."""
         # A price never falls while purses empty: the one seen last is a bound, and most need no new sum.
         seen = dict(self._first)
         while offer := self._best(purses, seen):
-            del seen[offer[0]]
+            del seen[offer.option]
             yield offer
-            purses.pay(self.supporters[offer[0]], offer[1])
+            purses.pay(self.supporters[offer.option], offer.price)
 
     def _full(self, share: Fraction) -> _Purses:
         coins = lcm(share.denominator, self._fine)
@@ -102,20 +111,25 @@ class Market:
         per_worth = price / self.costs[option] if self._worth is Worth.COST and price else price
         return per_worth, -self.votes[option], self.costs[option], option
 
-    def _best(self, purses: _Purses, seen: dict[str, Key]) -> tuple[str, Fraction] | None:
-        """The option to be bought next and its price; `seen` is brought up to date on the way."""
-        best: tuple[Key, Fraction] | None = None
+    def _best(self, purses: _Purses, seen: dict[str, Key]) -> Offer | None:
+        """The option to be bought next; `seen` is brought up to date on the way."""
+        offered: list[tuple[Key, Fraction]] = []
+        least: Fraction | None = None
         for option in sorted(seen, key=seen.__getitem__):
-            if best and seen[option] >= best[0]:
+            if least is not None and seen[option][0] > least:
                 break
             price = self._price(purses, option)
             if price is None:
                 del seen[option]
                 continue
-            seen[option] = self._key(option, price)
-            if best is None or seen[option] < best[0]:
-                best = seen[option], price
-        return (best[0][-1], best[1]) if best else None
+            seen[option] = key = self._key(option, price)
+            if least is None or key[0] <= least:
+                least = key[0]
+                offered.append((key, price))
+        if not offered:
+            return None
+        equal = sorted(each for each in offered if each[0][0] == least)
+        return Offer(equal[0][0][-1], equal[0][1], tuple(each[0][-1] for each in equal[1:]))
 
     def _price(self, purses: _Purses, option: str) -> Fraction | None:
         """The most any supporter pays, in units of money, or None when they cannot afford it together."""
@@ -127,16 +141,6 @@ class Market:
             due -= left[number] * voters[number]
             payers -= voters[number]
         return None
-
-    def _equals(self, purses: _Purses, option: str, price: Fraction, bought: set[str]) -> tuple[str, ...]:
-        """Options at the same price for each unit of worth, before the purse is opened."""
-        mine = self._key(option, price)[0]
-        return tuple(
-            each
-            for each in self.wanted
-            if each != option and each not in bought and (other := self._price(purses, each)) is not None
-            if self._key(each, other)[0] == mine
-        )
 
 
 class _Purses:

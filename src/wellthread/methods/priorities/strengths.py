@@ -16,7 +16,7 @@ PRIOR = 0.5
 """Each option is taken as having won and lost half a time against one of middling strength, so that none is endless."""
 SURE = 1.96
 """Standard errors to either side of a middle value that hold 95 of 100."""
-ENOUGH, MOST_STEPS = 1e-10, 20_000
+ENOUGH, MOST_STEPS, LEVELLING = 1e-9, 20_000, 3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,11 +78,21 @@ def _fitted(wins: Numbers, prior: float) -> Numbers:
     strong: Numbers = np.ones(len(wins))
     for _ in range(MOST_STEPS):
         meeting = (met / (strong[:, None] + strong[None, :])).sum(axis=1) + 2 * prior / (strong + 1)
-        stronger: Numbers = won / meeting
+        stronger: Numbers = _levelled(won / meeting)
         if np.abs(np.log(stronger / strong)).max(initial=0.0) < ENOUGH:
             return stronger
         strong = stronger
     return strong
+
+
+def _levelled(strong: Numbers) -> Numbers:
+    """The strengths on the scale that fits the imaginary option best: step by step alone it is found very slowly."""
+    level, move = np.log(strong), 0.0
+    for _ in range(LEVELLING):
+        taken = 1 / (1 + np.exp(-(level + move)))
+        move -= float((taken.sum() - len(strong) / 2) / (taken * (1 - taken)).sum())
+    moved: Numbers = np.exp(level + move)
+    return moved
 
 
 def _curvature(met: Numbers, strong: Numbers, prior: float) -> Numbers:
