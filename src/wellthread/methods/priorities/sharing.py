@@ -116,13 +116,16 @@ class _Words:
         return says
 
     def ends(self, told: Explanation[Ref | None], by_group: Mapping[Ref | None, Count]) -> Iterator[str]:
+        share = told.spending.share
+        if not share:
+            return
         left = [
-            f"{self.names.get(ref, ref.id)} {self.money(_pennies(told.left[ref] / by_group[ref].voters.raw))}"
+            f"{self.names.get(ref, ref.id)} {_tenths(told.left[ref] / by_group[ref].voters.raw / share)}"
             for ref in self.groups.counts
             if ref in told.left
         ]
         if left:
-            yield f"What a voter had left in the end, on average: {'; '.join(left)}."
+            yield f"So many tenths of their shares these groups had left in the end: {'; '.join(left)}."
 
     def ties(self, spending: Spending, rule: str) -> Iterator[str]:
         for tie in spending.ties:
@@ -162,6 +165,11 @@ class _Words:
 
     def _titles(self, options: Sequence[str]) -> str:
         return _listed([self._title(each) for each in options])
+
+
+def _tenths(part: Fraction) -> str:
+    """A mean as so many of ten, no finer: to the penny it could give away how many of a group chose what."""
+    return f"about {round(10 * part)}"
 
 
 def _pennies(amount: Fraction) -> Fraction:
