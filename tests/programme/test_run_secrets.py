@@ -189,6 +189,8 @@ def _counts(place: Ref, group: Ref) -> list[Record]:
         *options,
         Ballot(id="b-1", exercise=vote.ref, options=(options[0].ref,), group=group, count=COUNTS["ballots"]),
         Ballot(id="b-2", exercise=vote.ref, options=(options[1].ref,), group=group, count=3),
+        # The tally of all is public and exact; that of one group is not.
+        Ballot(id="b-3", exercise=vote.ref, options=(options[0].ref,), count=31),
         share,
         Result(
             id="r-secret",
