@@ -113,11 +113,11 @@ def test_own_views_and_bare_lines_are_marked(body):
 
 def test_a_numbered_list_begins_at_one(body, parts):
     items = [each for each in body.iter(f"{W}p") if "".join(each.itertext()).startswith("Bring a")]
-    numbers = {each.find(f".//{W}numId").get(f"{W}val") for each in items}
+    numbers = {held.get(f"{W}val") for each in items for held in each.iter(f"{W}numId")}
     assert len(numbers) == 1
     numbering = ElementTree.fromstring(parts["word/numbering.xml"])
     num = next(each for each in numbering.iter(f"{W}num") if each.get(f"{W}numId") in numbers)
-    assert num.find(f".//{W}startOverride").get(f"{W}val") == "1"
+    assert [each.get(f"{W}val") for each in num.iter(f"{W}startOverride")] == ["1"]
 
 
 def test_properties_stand_in_the_order_of_the_schema(body):
