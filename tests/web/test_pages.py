@@ -10,17 +10,13 @@ import pytest
 from tests.web.conftest import LOCKSIDE, PLOVER_RISE, PROGRAMME, member
 from tests.web.faults import faults
 from tests.web.routes import PART, every_route
+from tests.web.tallies import exact_tallies, is_exact_tally
 from wellthread.disclosure import may_quote
-from wellthread.methods.priorities import count
 from wellthread.vocabulary import (
     Asset,
-    Ballot,
     BlueprintLine,
     Contribution,
     Excerpt,
-    Exercise,
-    PairChoice,
-    PriorityOption,
     Session,
     Translation,
     Visibility,
@@ -209,8 +205,6 @@ STAGES = {
     ],
     "evaluation": ["", "?in=plover-rise", "in/lockside/result/", "results/"],
 }
-TALLY = re.compile(r"(?:first choices|support|dots): voters: |(?:people|voters)$")
-NUMBER = re.compile(r"[\d,]+")
 ELSEWHERE = (
     "/<int:page>/move/",
     "/blueprint/line/<id:key>/move/",
@@ -397,17 +391,6 @@ def test_every_address_of_a_programme_has_a_page_here(beds):
             assert any(address.fullmatch(each) for each in shown), f"add a page for {route}"
 
 
-def exact_tallies(beds) -> set[str]:
-    """Numbers of voters that are public to the last one: how all together voted in each exercise."""
-    exact: set[int] = set()
-    for exercise in beds.records.of(Exercise):
-        choices = beds.records.of(PairChoice)
-        whole = count(exercise, beds.records.of(PriorityOption), beds.records.of(Ballot), choices)
-        exact.add(whole.voters.raw)
-        exact.update(int(each.score) for ranked in whole.standings.values() for each in ranked)
-    return {f"{each:,}" for each in exact}
-
-
 def test_every_page_is_well_made(amina, client_for, beds):
     client = client_for(amina)
     exact, found = exact_tallies(beds), []
@@ -416,7 +399,7 @@ def test_every_page_is_well_made(amina, client_for, beds):
         wrong = [] if answer.status_code == 200 else [f"answers {answer.status_code}"]
         told = faults(answer.content.decode())
         if "/priorities/exercise/" in address or address.endswith("/blueprint/whole/"):
-            told = [each for each in told if not (TALLY.search(each) and exact.intersection(NUMBER.findall(each)))]
+            told = [each for each in told if not is_exact_tally(each, exact)]
         found += [f"{address}: {fault}" for fault in [*wrong, *told]]
     assert found == []
 

@@ -19,11 +19,11 @@ from .blueprint import Document
 from .blueprint.html import page
 from .blueprint.pdf import pdf as print_edition
 from .editions import Edition, edition
-from .releasing.deidentified import NAME, deidentified
-from .releasing.lines import FILE as LINES
-from .releasing.lines import lines_of
-from .releasing.sealing import SEAL, with_seal
 from .run import Outputs
+from .sealing.deidentified import NAME, deidentified
+from .sealing.lines import FILE as LINES
+from .sealing.lines import lines_of
+from .sealing.seal import SEAL, with_seal
 from .staging import staged
 from .summary import summary
 

@@ -19,9 +19,9 @@ from wellthread.programme import Contents
 from wellthread.programme.releasing import allowed
 from wellthread.programme.releasing.comparing import Sort, compared
 from wellthread.programme.releasing.masking import GAP, without_words
-from wellthread.programme.releasing.sealing import NotARelease, read_release, verified
 from wellthread.programme.releasing.source import packed, unpacked, zipped
 from wellthread.programme.releasing.version import Version, made, source_of
+from wellthread.programme.sealing.seal import NotARelease, read_release, verified
 from wellthread.vocabulary import (
     Blueprint,
     BlueprintLine,

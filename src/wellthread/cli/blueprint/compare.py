@@ -9,7 +9,7 @@ import click
 from wellthread.cli._refusal import Refused
 from wellthread.cli._terminal import heading, said
 from wellthread.programme.releasing.comparing import Sort, compared
-from wellthread.programme.releasing.sealing import NotARelease, read_release
+from wellthread.programme.sealing.seal import NotARelease, read_release
 
 HEADINGS = {
     Sort.REVERSED: "Decided otherwise",

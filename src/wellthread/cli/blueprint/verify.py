@@ -8,7 +8,7 @@ import click
 
 from wellthread.cli._refusal import Refused
 from wellthread.cli._terminal import said
-from wellthread.programme.releasing.sealing import NotARelease, read_release, verified
+from wellthread.programme.sealing.seal import NotARelease, read_release, verified
 
 BROKEN = 1
 

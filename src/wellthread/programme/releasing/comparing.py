@@ -13,9 +13,8 @@ from typing import Any
 
 from wellthread.disclosure import Table
 from wellthread.disclosure.differencing import row_names
-
-from .lines import FILE
-from .sealing import NotARelease
+from wellthread.programme.sealing.lines import FILE
+from wellthread.programme.sealing.seal import NotARelease
 
 Json = dict[str, Any]
 COUNTS = (("contributions", "contribution"), ("groups", "group"), ("disagreeing", "voice against"))

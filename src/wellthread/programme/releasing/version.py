@@ -17,11 +17,11 @@ from wellthread.programme.heard.section import missing_parts
 from wellthread.programme.outputs import as_files, tables
 from wellthread.programme.release import release
 from wellthread.programme.run import Outputs, run_released
+from wellthread.programme.sealing.seal import SEAL
 from wellthread.thread import seal
 from wellthread.vocabulary import Ref, Visibility
 
 from .allowed import OPEN, held
-from .sealing import SEAL
 from .source import Source
 
 CONTENTS, DRAWN, LOOSE, WHOLE = "contents", "thread", "loose-ends", "whole"

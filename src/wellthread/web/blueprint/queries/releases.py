@@ -17,9 +17,9 @@ from wellthread.programme.releasing.leaving import (
     tables_leaving,
     words_leaving,
 )
-from wellthread.programme.releasing.lines import FILE
 from wellthread.programme.releasing.source import Source, unpacked
 from wellthread.programme.releasing.version import open_part
+from wellthread.programme.sealing.lines import FILE
 from wellthread.thread import seal
 from wellthread.vocabulary import CheckKind, Ref, ReleaseStatus
 from wellthread.web.accounts.models import Person

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from wellthread.vocabulary import Alignment, Ref, noun_named
+from wellthread.vocabulary import Alignment, BadRef, Ref, noun_named
 from wellthread.web.accounts.access import person_of, requires
 from wellthread.web.accounts.permissions import Permission
 from wellthread.web.base.parts import Crumb
@@ -89,6 +89,8 @@ def _looked(request: HttpRequest, programme: str) -> None:
             by=person_of(request),
             at=timezone.localtime(),
         )
+    except BadRef:
+        raise Http404 from None
     except Refusal as refusal:
         messages.error(request, str(refusal))
     else:
