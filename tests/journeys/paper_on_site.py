@@ -42,7 +42,7 @@ def main() -> None:
     consent = Consent(id="wall-yes", wording="1", take_part=True, wall=True)
     keep.write_many(PROGRAMME, [*paper_records(), batch, consent, *said], ())
     links = []
-    for name in ("Dara Demo", "Femi Demo"):
+    for name in ("Dara Demo", "Idris Demo"):
         person = Person.objects.add(f"{name.split()[0].lower()}.demo@example.org", name)
         Membership.objects.create(person=person, role="facilitator", programme=PROGRAMME, neighbourhood="lockside")
         links.append(issue_sign_in_link(person, by="command:test").path)

@@ -68,7 +68,10 @@ def test_the_crate_describes_every_file_and_no_other():
         about, content = graph[part["@id"]], files()[part["@id"]]
         assert about["encodingFormat"]
         assert len(about["description"]) > 15
-        assert about["sha256"] == hashlib.sha256(content).hexdigest()
+        if part["@id"] == "seal.json":  # it seals the crate too, so the crate cannot hold its sum
+            assert "sha256" not in about
+        else:
+            assert about["sha256"] == hashlib.sha256(content).hexdigest()
 
 
 def test_the_same_folder_and_day_give_the_same_bytes():
