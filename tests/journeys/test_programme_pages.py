@@ -42,13 +42,14 @@ PAGES = (
     "add/asset/",
 )
 WRONG_FORMS = {
-    "priorities/exercise/lockside-vote/ballot/": "Nothing is marked on this paper",
-    "priorities/exercise/lockside-vote/decide/": "Say why",
+    "priorities/exercise/lockside-vote/ballot/": "Say why the paper is counted all the same",
+    "priorities/exercise/lockside-vote/decide/": "Choose the option that was decided on",
     "theory_of_change/in/lockside/step/": "This field is required",
     "systems_map/map/lockside-map/claim/": "This field is required",
     "evaluation/in/lockside/result/": "This field is required",
     "add/theme/": "This field is required",
 }
+SENDS = re.compile("^(Save|Record it|Keep)")
 OPEN_ALL = "() => document.querySelectorAll('details').forEach((each) => { each.open = true })"
 TOO_WIDE = "document.documentElement.scrollWidth - innerWidth"
 
@@ -76,7 +77,7 @@ def test_forms_sent_back_say_what_is_wrong_and_stay_well_made(signed_in, axe, wi
     found = []
     for address, says in WRONG_FORMS.items():
         signed_in.goto(HOME + address)
-        signed_in.get_by_role("main").get_by_role("button", name="Save").click()
+        signed_in.get_by_role("main").get_by_role("button", name=SENDS).first.click()
         summary = signed_in.get_by_role("alert")
         expect(summary).to_contain_text(says)
         expect(summary).to_be_focused()
