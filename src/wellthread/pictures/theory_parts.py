@@ -56,7 +56,9 @@ def step_box(step: Step, at: Placed, href: Href) -> Markup:
     shape = tag("rect", x=at.x, y=at.y, width=at.wide, height=at.high, rx=7.0, fill=SHEET, stroke=EDGE, stroke_width=1)
     edge = tag("path", d=f"M{at.x:.1f} {at.y + 5:.1f}v{at.high - 10:.1f}", stroke=colour, stroke_width=4.0)
     label = lines(at.x + PAD + 2, at.y + PAD + SIZE * 0.86, at.text)
-    words = f"{step.kind.label}: {step.title}{', with a theory of its own' if step.opens else ''}"
+    shown = " ".join(at.text)
+    called = shown if shown.endswith(step.title) else step.title  # where steps have codes, they are said too
+    words = f"{step.kind.label}: {called}{', with a theory of its own' if step.opens else ''}"
     return link(href(step.ref), *_behind(step, at), shape, edge, label, told(words), aria_label=words)
 
 
