@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from .csv_text import csv_text
 from .people import People
@@ -31,6 +32,21 @@ class Table:
     def of(cls, name: str, title: str, columns: Sequence[str], rows: Iterable[Sequence[Cell]], note: str = "") -> Table:
         """A table from any sequences."""
         return cls(name, title, tuple(columns), tuple(tuple(row) for row in rows), note)
+
+    @classmethod
+    def from_plain(cls, held: Mapping[str, Any]) -> Table:
+        """The table that `plain` came from, its cells as texts. Raises KeyError where something is missing."""
+        return cls.of(held["name"], held["title"], held["columns"], held["rows"], held.get("note", ""))
+
+    def plain(self) -> dict[str, Any]:
+        """The table as JSON values, its cells as people may read them."""
+        return {
+            "name": self.name,
+            "title": self.title,
+            "columns": list(self.columns),
+            "rows": self.texts(),
+            "note": self.note,
+        }
 
     def texts(self) -> list[list[str]]:
         """All cells as people may read them."""

@@ -76,14 +76,14 @@ def _plain(part: Part) -> dict[str, Any]:
             {"text": each.text, "rests_on": [str(ref) for ref in each.rests_on], "title": each.title}
             for each in part.sentences
         ],
-        "tables": [_table(each) for each in part.tables],
+        "tables": [each.plain() for each in part.tables],
         "pictures": [
             {
                 "name": each.name,
                 "title": each.title,
                 "svg": each.svg,
                 "description": each.description,
-                "table": _table(each.table),
+                "table": each.table.plain(),
                 "narrow": each.narrow,
             }
             for each in part.pictures
@@ -91,24 +91,10 @@ def _plain(part: Part) -> dict[str, Any]:
     }
 
 
-def _table(table: Table) -> dict[str, Any]:
-    return {
-        "name": table.name,
-        "title": table.title,
-        "columns": list(table.columns),
-        "rows": table.texts(),
-        "note": table.note,
-    }
-
-
 def _part(body: dict[str, Any]) -> Part:
     sentences = (
         Sentence(each["text"], tuple(map(Ref.parse, each["rests_on"])), each["title"]) for each in body["sentences"]
     )
-    pictures = (Picture(**{**each, "table": _read_table(each["table"])}) for each in body["pictures"])
-    tables = map(_read_table, body["tables"])
+    pictures = (Picture(**{**each, "table": Table.from_plain(each["table"])}) for each in body["pictures"])
+    tables = map(Table.from_plain, body["tables"])
     return Part(Ref.parse(body["scope"]), tuple(sentences), tuple(tables), tuple(pictures))
-
-
-def _read_table(body: dict[str, Any]) -> Table:
-    return Table.of(body["name"], body["title"], body["columns"], body["rows"], body["note"])

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from wellthread.disclosure import Table
 from wellthread.methods.assets.access import NoSuchMoment
 from wellthread.programme.access import CannotWalk, Ground, NewPlace, Question, answer, run_id
 from wellthread.programme.access.answer import Answer
@@ -98,7 +96,7 @@ def what_if(work: Work) -> Result:
         "says": "Worked out what would change.",
         "url": reverse("assets-what-if", kwargs={"programme": work.programme, "key": work.key}),
         "sentences": [{"title": each.title, "text": each.text} for each in own],
-        "tables": [_as_json(each) for each in made],
+        "tables": [each.plain() for each in made],
     }
 
 
@@ -137,13 +135,3 @@ def _answered(work: Work, question: Question, ground: Ground) -> Answer:
 
 def _today(work: Work) -> date:
     return date.fromisoformat(str(work.arguments["today"]))
-
-
-def _as_json(table: Table) -> dict[str, Any]:
-    return {
-        "name": table.name,
-        "title": table.title,
-        "columns": list(table.columns),
-        "rows": table.texts(),
-        "note": table.note,
-    }

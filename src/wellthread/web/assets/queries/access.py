@@ -127,7 +127,4 @@ def _access(sight: Sight, run: AccessRun, sort: str) -> list[AreaAccess]:
 
 def told(tables: list[dict[str, Any]]) -> list[parts.Table]:
     """Tables that a job left behind as JSON, for a page. Their cells are texts already."""
-    made = [
-        Table.of(each["name"], each["title"], each["columns"], each["rows"], each.get("note", "")) for each in tables
-    ]
-    return [showing.table(each) for each in made]
+    return [showing.table(Table.from_plain(each)) for each in tables]

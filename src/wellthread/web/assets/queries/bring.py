@@ -129,10 +129,7 @@ def keep_seen(list_: Brought, looked: Looked, records: Records) -> dict[str, Any
         "title": looked.dataset.title,
         "format": looked.planned.format,
         "sentences": list(sentences(looked.planned, records)),
-        "tables": [
-            {"name": each.name, "title": each.title, "columns": each.columns, "rows": each.texts(), "note": each.note}
-            for each in tables(looked.planned, records)
-        ],
+        "tables": [each.plain() for each in tables(looked.planned, records)],
         "problems": looked.problems,
         "does_nothing": looked.planned.does_nothing,
         "mark": looked.mark,

@@ -163,4 +163,4 @@ def _import(made: AssetImport, sight: Sight) -> dict[str, Any]:
 
 
 def _table(kept: dict[str, Any]) -> parts.Table:
-    return showing.table(Table.of(kept["name"], kept["title"], kept["columns"], kept["rows"], kept["note"]))
+    return showing.table(Table.from_plain(kept))

@@ -108,42 +108,25 @@ def version(request: HttpRequest, programme: str, key: str) -> HttpResponse:
 @requires(Permission.RELEASE)
 def let_out(request: HttpRequest, programme: str, key: str) -> HttpResponse:
     """Release a version that has every yes."""
-    seal, by, at = request.POST.get("seal", ""), person_of(request), timezone.now()
-    return _done(
-        request,
-        programme,
-        key,
-        lambda: releasing.release(key, programme=programme, seal=seal, by=by, at=at),
-        "It is out. Everybody can read it now.",
-    )
+    given = {"seal": request.POST.get("seal", "")}
+    return _done(request, programme, key, releasing.release, "It is out. Everybody can read it now.", **given)
 
 
 @require_POST
 @requires(Permission.CHECK_RELEASE)
 def send_back(request: HttpRequest, programme: str, key: str) -> HttpResponse:
     """Stop a version that is not out yet."""
-    reason, by, at = request.POST.get("reason", ""), person_of(request), timezone.now()
-    return _done(
-        request,
-        programme,
-        key,
-        lambda: releasing.send_back(key, programme=programme, reason=reason, by=by, at=at),
-        "It is sent back. Nothing of it was public.",
-    )
+    given = {"reason": request.POST.get("reason", "")}
+    return _done(request, programme, key, releasing.send_back, "It is sent back. Nothing of it was public.", **given)
 
 
 @require_POST
 @requires(Permission.RELEASE)
 def withdraw(request: HttpRequest, programme: str, key: str) -> HttpResponse:
     """Take a version back that is out."""
-    reason, by, at = request.POST.get("reason", ""), person_of(request), timezone.now()
-    return _done(
-        request,
-        programme,
-        key,
-        lambda: releasing.withdraw(key, programme=programme, reason=reason, by=by, at=at),
-        "It is taken back. Its files are gone; its page says why.",
-    )
+    given = {"reason": request.POST.get("reason", "")}
+    said = "It is taken back. Its files are gone; its page says why."
+    return _done(request, programme, key, releasing.withdraw, said, **given)
 
 
 @require_safe
@@ -268,10 +251,12 @@ def _moved(found: Version, sight: Sight) -> list[queries.Moved]:
     return queries.moved_since(found, sight) if found.stands else []
 
 
-def _done(request: HttpRequest, programme: str, key: str, act: Callable[[], object], said: str) -> HttpResponse:
+def _done(
+    request: HttpRequest, programme: str, key: str, act: Callable[..., object], said: str, **given: str
+) -> HttpResponse:
     _found(programme, key)
     try:
-        act()
+        act(key, programme=programme, by=person_of(request), at=timezone.now(), **given)
     except Refusal as why:
         messages.error(request, str(why))
     else:
