@@ -93,8 +93,10 @@ def notes_below(assumptions: Sequence[Must], left: float, top: float, room: floa
         index = ends.index(min(ends))
         x, y = left + index * broad, ends[index]
         text = wrap(note_of(each), broad - 46, SIZE, 8)
-        words = f"Note {number}: {each.text}"
-        parts.append(link(href(each.ref), mark(number, x + 11, y - 4.4), lines(x + 30, y, text), aria_label=words))
+        shown = " ".join(text)
+        words = f"Note {number} {shown}" + ("" if each.text in shown else f" {each.text}")
+        square = mark(number, x + 11, y - 4.4) + Markup(" ")  # or number and note are read as one word
+        parts.append(link(href(each.ref), square, lines(x + 30, y, text), aria_label=words))
         ends[index] = y + len(text) * PITCH + 12
     return group(*parts), max(ends)
 
