@@ -120,28 +120,16 @@ def release(key: str, *, programme: str, seal: str, by: Person, at: datetime) ->
     return version
 
 
-@transaction.atomic
 def send_back(key: str, *, programme: str, reason: str, by: Person, at: datetime) -> Version:
     """Stop a version that is not out yet; whoever prepared it may, too. Raises NotYours, Unfit."""
     _needs(Permission.CHECK_RELEASE, programme, by)
-    version = _locked(programme, key)
-    _step(lambda: steps.sent_back(course_of(version)))
-    if not reason.strip():
-        raise Unfit(NO_REASON)
-    _end(version, ReleaseStatus.SENT_BACK, reason.strip(), by, at)
-    return version
+    return _stop(key, steps.sent_back, programme, reason, by, at)
 
 
-@transaction.atomic
 def withdraw(key: str, *, programme: str, reason: str, by: Person, at: datetime) -> Version:
     """Take a version back that is out: its files go, its seal and the reason stay. Raises NotYours, Unfit."""
     _needs(Permission.RELEASE, programme, by)
-    version = _locked(programme, key)
-    _step(lambda: steps.withdrawn(course_of(version)))
-    if not reason.strip():
-        raise Unfit(NO_REASON)
-    _end(version, ReleaseStatus.WITHDRAWN, reason.strip(), by, at)
-    return version
+    return _stop(key, steps.withdrawn, programme, reason, by, at)
 
 
 def course_of(version: Version) -> steps.Course:
@@ -171,6 +159,18 @@ def _step(step: Callable[[], steps.Course]) -> steps.Course:
         return step()
     except steps.NotAllowed as why:
         raise Unfit(str(why)) from None
+
+
+@transaction.atomic
+def _stop(
+    key: str, step: Callable[[steps.Course], steps.Course], programme: str, reason: str, by: Person, at: datetime
+) -> Version:
+    version = _locked(programme, key)
+    after = _step(lambda: step(course_of(version)))
+    if not reason.strip():
+        raise Unfit(NO_REASON)
+    _end(version, after.status, reason.strip(), by, at)
+    return version
 
 
 def _end(version: Version, status: ReleaseStatus, reason: str, by: Person, at: datetime) -> None:
