@@ -108,7 +108,7 @@ def loose_ends(records: Records, thread: Thread, *, today: date | None = None) -
     `today` is the day of which it speaks: by it, a check of an asset may be too long ago. Without it, only assets
     that nobody ever checked count as unverified, and no priority may wait to be told of.
     """
-    dated = (_silent, _assets, _waiting)
+    dated = (_silent, _assets, _waiting, _untold_decisions)
     finders: tuple[Finder, ...] = (*FINDERS, *(partial(each, today=today) for each in dated))
     return [end for find in finders for end in find(records, thread)]
 
@@ -153,7 +153,7 @@ def _priorities(records: Records, thread: Thread) -> Iterator[LooseEnd]:
 
 
 def _waiting(records: Records, thread: Thread, *, today: date | None) -> Iterator[LooseEnd]:
-    """Priorities that have waited for an action or an answer for too long, and decisions that nobody was told of."""
+    """Priorities that have waited for an action or an answer for too long."""
     if today is None:
         return
     for priority in records.of(Priority):
@@ -165,11 +165,12 @@ def _waiting(records: Records, thread: Thread, *, today: date | None) -> Iterato
             weeks = (today - since).days // 7
             says = f"The priority “{priority.title}” has had no action and no answer for {weeks} weeks."
             yield LooseEnd(Loose.NO_RESPONSE, priority.ref, says)
-    yield from _untold_decisions(records, thread, today)
 
 
-def _untold_decisions(records: Records, thread: Thread, today: date) -> Iterator[LooseEnd]:
+def _untold_decisions(records: Records, thread: Thread, *, today: date | None) -> Iterator[LooseEnd]:
     """Decisions since which nothing was told of them, of what became of them, or to those who raised the option."""
+    if today is None:
+        return
     items = [
         (each.told_on, {link.object.unversioned for link in thread.rests_on(each.ref)})
         for each in records.of(FeedbackItem)

@@ -155,7 +155,8 @@ def remove(ref: Ref, *, programme: str, by: Actor) -> None:
     row = _row(programme, ref)
     if row is None:
         raise NotThere(ref)
-    keep_what_is_agreed(programme, row.to_record(), row.to_record())
+    record = row.to_record()
+    keep_what_is_agreed(programme, record, record)
     if citing := walk.became(programme, ref):
         raise StillCited(ref, len(citing))
     keep.erase_record(programme, ref)
