@@ -19,6 +19,7 @@ from wellthread.vocabulary import (
     Theory,
     TheoryStatus,
 )
+from wellthread.vocabulary.amounts import many
 
 from .theories import Parts
 
@@ -125,19 +126,15 @@ def _again(parts: Parts, home: str, left: int) -> Iterable[str]:
     factors = sum(each.factor is not None for each in parts.steps)
     opens = sum(each.opens is not None for each in parts.steps)
     if actions:
-        yield f"Who here would carry out {_many(actions, 'activity', 'activities')}?"
+        yield f"Who here would carry out {many(actions, 'activity', 'activities')}?"
     if factors:
-        yield f"Which factors of this place's map do {_many(factors, 'step', 'steps')} shift?"
+        yield f"Which factors of this place's map do {many(factors, 'step', 'steps')} shift?"
     if parts.assumptions:
-        yield f"Do {_many(len(parts.assumptions), 'assumption', 'assumptions')} hold here too?"
+        yield f"Do {many(len(parts.assumptions), 'assumption', 'assumptions')} hold here too?"
     if parts.conditions:
-        yield f"Are {_many(len(parts.conditions), 'condition', 'conditions')} met here?"
+        yield f"Are {many(len(parts.conditions), 'condition', 'conditions')} met here?"
     if left:
-        yield f"{_many(left, 'piece', 'pieces')} of evidence stayed in {home}: what do people and figures say here?"
+        yield f"{many(left, 'piece', 'pieces')} of evidence stayed in {home}: what do people and figures say here?"
     if opens:
-        yield f"{_many(opens, 'nested theory', 'nested theories')} stayed behind: copy each by itself if it is wanted."
+        yield f"{many(opens, 'nested theory', 'nested theories')} stayed behind: copy each by itself if it is wanted."
     yield "Indicators were not copied: set baselines and targets of this place."
-
-
-def _many(count: int, one: str, many: str) -> str:
-    return f"{count} {one if count == 1 else many}"

@@ -13,6 +13,7 @@ from wellthread.disclosure import Cell, Table
 from wellthread.interop.pabulib import Election, read_election
 from wellthread.methods.priorities import BadBudget, Completion, Spending, Worth, equal_shares, greedy, money
 from wellthread.programme.elections import costs_of, papers_of, winners_of
+from wellthread.vocabulary.amounts import many
 
 RULES = ("both", "greedy", "equal-shares")
 
@@ -64,13 +65,13 @@ def _told(election: Election, spent: list[Spending]) -> None:
     currency = election.meta.get("currency", "")
     heading(election.meta.get("description") or "An election")
     said(
-        f"{len(election.votes):,} votes ({election.vote_type}) on {len(election.projects)} projects; "
+        f"{len(election.votes):,} votes ({election.vote_type}) on {many(len(election.projects), 'project')}; "
         f"{money(Fraction(str(election.budget)), currency or 'units')} to share out."
     )
     won = winners_of(election)
     for each in spent:
         share = f"; shares ended at {float(each.share):,.2f}" if each.share is not None else ""
-        says = f"{each.rule}: {len(each.chosen)} projects for {money(each.spent, currency or 'units')}{share}."
+        says = f"{each.rule}: {many(len(each.chosen), 'project')} for {money(each.spent, currency or 'units')}{share}."
         if won is not None:
             same = len(won & set(each.chosen))
             says += f" {same} of the {len(won)} that the file says were funded, and {len(each.chosen) - same} others."

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from wellthread.interop.guard import ArchiveLimits, bounded, checked_archive, read_xml
 from wellthread.interop.reading import BadFile, TooLarge
 from wellthread.interop.xml_file import children, local_name
+from wellthread.vocabulary.amounts import many
 
 from .model import CODEBOOK, PROJECT, Code, Coding, Note, Project, Selection, TextSource, User
 from .offsets import in_code_points
@@ -215,27 +216,23 @@ class _Reading:
                 marked = sum("Selection" in local_name(one) for each in found for one in each.iter())
                 coded = sum(local_name(one) == "Coding" for each in found for one in each.iter())
                 names = ", ".join(each.get("name", "") for each in found[:5])
-                parts = f"{_many(marked, 'marked part', 'marked parts')} and {_many(coded, 'coding', 'codings')}"
-                yield f"Left behind: {_many(len(found), *label)} with {parts} ({names})."
+                parts = f"{many(marked, 'marked part', 'marked parts')} and {many(coded, 'coding', 'codings')}"
+                yield f"Left behind: {many(len(found), *label)} with {parts} ({names})."
         for name, label in _SHELVES.items():
             shelves = [shelf for shelf in self.root if local_name(shelf) == f"{name}s"]
             if found := [each for shelf in shelves for each in children(shelf, name)]:
                 names = ", ".join(filter(None, (each.get("name", "") for each in found[:5])))
-                yield f"Left behind: {_many(len(found), *label)}{f' ({names})' if names else ''}."
+                yield f"Left behind: {many(len(found), *label)}{f' ({names})' if names else ''}."
         if self.utf16:
             yield f"Places were counted in units of UTF-16 and are converted: {', '.join(self.utf16[:5])}."
         if self.cut:
-            yield f"Left behind: {_many(self.cut, 'passage', 'passages')} marked outside the text."
+            yield f"Left behind: {many(self.cut, 'passage', 'passages')} marked outside the text."
 
 
 def _placed(found: Selection, start: int, end: int) -> Selection:
     from dataclasses import replace
 
     return replace(found, start=start, end=end)
-
-
-def _many(count: int, one: str, many: str) -> str:
-    return f"{count:,} {one if count == 1 else many}"
 
 
 def guid_of(path: Path, element: Element) -> str:

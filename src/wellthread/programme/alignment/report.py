@@ -11,6 +11,7 @@ from wellthread.methods.blueprint import Holding, Revisit, held, present, revisi
 from wellthread.programme.contents import Contents
 from wellthread.thread import Thread, voices
 from wellthread.vocabulary import PlanDocument, PlanItem, Records, Ref, Relation
+from wellthread.vocabulary.amounts import many
 from wellthread.vocabulary.naming import kind_of, name_of
 
 ALL_SILENT = "All the plans"
@@ -69,12 +70,12 @@ def _told(records: Records, shown: Sequence[Holding], open_clauses: Sequence[Pla
         return
     count = Counter(each.alignment.relation for each in shown)
     yield (
-        f"{_many(count[Relation.CONFLICTS], 'conflict')}, {_many(count[Relation.ABSENT], 'silence')}, "
-        f"{_many(count[Relation.FILLS], 'gap')} that ours fills, {count[Relation.SUPPORTS]} supported."
+        f"{many(count[Relation.CONFLICTS], 'conflict')}, {many(count[Relation.ABSENT], 'silence')}, "
+        f"{many(count[Relation.FILLS], 'gap')} that ours fills, {count[Relation.SUPPORTS]} supported."
     )
-    yield f"{_many(len(open_clauses), 'clause')} of theirs that nothing of ours is held against."
+    yield f"{many(len(open_clauses), 'clause')} of theirs that nothing of ours is held against."
     if again:
-        yield f"{_many(again, 'alignment')} to look at again, because the plan has a new edition."
+        yield f"{many(again, 'alignment')} to look at again, because the plan has a new edition."
     for each in plans:
         if not any(item.document.unversioned == each.ref.unversioned for item in records.of(PlanItem)):
             yield f"No clause of “{each.title}” has been entered yet."
@@ -137,7 +138,3 @@ def _again_table(records: Records, again: Iterable[Revisit]) -> Table:
         )
     columns = ("Ours", "Relation", "Was held against", "Now", "New edition", "Why")
     return Table.of("look-again", "To look at again", columns, rows)
-
-
-def _many(count: int, word: str) -> str:
-    return f"{count:,} {word}{'' if count == 1 else 's'}"

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from wellthread.disclosure import People
 from wellthread.thread import CARRYING, Link, Thread, Voices
 from wellthread.vocabulary import Records, Ref
+from wellthread.vocabulary.amounts import many
 from wellthread.vocabulary.naming import kind_of, name_of
 
 from .behind import Behind
@@ -123,20 +124,20 @@ def said(heard: Voices, group_name: Callable[[Ref], str]) -> str:
     """
     if not (heard.any or heard.withdrawn):
         return ""
-    told = [_many(len(heard.contributions), "contribution")]
+    told = [many(len(heard.contributions), "contribution")]
     if heard.people:
         told.append(f"from {_speakers(heard)} ({People(heard.residents)} of them live here)")
     if heard.unattributed:
         told.append(f"{heard.unattributed} of them without a speaker's code")
     if heard.groups:
         names = [group_name(ref) or "one too small to name" for ref in heard.groups]
-        told.append(f"spoken from {_many(len(names), 'group')}: {'; '.join(names)}")
+        told.append(f"spoken from {many(len(names), 'group')}: {'; '.join(names)}")
     sentence = ", ".join(told) + "."
     if heard.disagreeing:
         verb = "disagrees" if len(heard.disagreeing) == 1 else "disagree"
-        sentence += f" {_many(len(heard.disagreeing), 'contribution')} {verb}."
+        sentence += f" {many(len(heard.disagreeing), 'contribution')} {verb}."
     if heard.withdrawn:
-        sentence += f" {_many(heard.withdrawn, 'contribution')} {'was' if heard.withdrawn == 1 else 'were'} withdrawn."
+        sentence += f" {many(heard.withdrawn, 'contribution')} {'was' if heard.withdrawn == 1 else 'were'} withdrawn."
     return sentence
 
 
@@ -144,11 +145,11 @@ def brief(heard: Voices) -> str:
     """The same in a few words, groups only counted."""
     if not heard.any:
         return ""
-    told = [_many(len(heard.contributions), "contribution")]
+    told = [many(len(heard.contributions), "contribution")]
     if heard.people:
         told.append(_speakers(heard))
     if heard.groups:
-        told.append(_many(len(heard.groups), "group"))
+        told.append(many(len(heard.groups), "group"))
     if heard.disagreeing:
         told.append(f"{len(heard.disagreeing)} disagreeing")
     return ", ".join(told)
@@ -163,12 +164,8 @@ def _speakers(heard: Voices) -> str:
     return f"{people} known speakers"
 
 
-def _many(count: int, word: str) -> str:
-    return f"{count:,} {word}{'' if count == 1 else 's'}"
-
-
 def _and_more(shown: int, unshown: int) -> str:
     if unshown <= 0:
         return ""
     other = " more" if shown else ""
-    return f"{_many(unshown, f'{other} passage'.strip())} whose words are not shown."
+    return f"{many(unshown, f'{other} passage'.strip())} whose words are not shown."

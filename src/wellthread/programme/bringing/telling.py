@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from wellthread.disclosure import Table
 from wellthread.interop.figures import Why
 from wellthread.vocabulary import Method
+from wellthread.vocabulary.amounts import many
 
 from .plan import Plan
 
@@ -60,28 +61,24 @@ def _sentences(found: Plan) -> list[str]:
     said.append(f"{len(found.values):,} figures would be taken: {_methods(found)}.")
     said.append(f"Of these {found.fresh:,} are new, {found.changed:,} changed, {found.same:,} as they are already.")
     if found.areas:
-        said.append(f"{_many(len(found.areas), 'area')} would be added to the programme.")
+        said.append(f"{many(len(found.areas), 'area')} would be added to the programme.")
     if found.outside:
         are = "is no area" if found.outside == 1 else "are no areas"
-        said.append(f"{_many(found.outside, 'area')} of the table {are} of this programme; nothing of it is taken.")
+        said.append(f"{many(found.outside, 'area')} of the table {are} of this programme; nothing of it is taken.")
     if found.left:
-        said.append(f"{_many(found.left, 'area')} of the programme get nothing, being of another census: carry over.")
+        said.append(f"{many(found.left, 'area')} of the programme get nothing, being of another census: carry over.")
     if found.refusals:
         others = len(found.refusals) - found.suppressed
         said.append(f"Refused: {others:,}. Cells without a figure, as published: {found.suppressed:,}.")
     if found.gone:
-        said.append(f"No longer in this edition, and to be taken out: {_many(len(found.gone), 'figure')}.")
+        said.append(f"No longer in this edition, and to be taken out: {many(len(found.gone), 'figure')}.")
     if found.figures.notes:
-        said.append(f"Notes, and no part of the table: {_many(len(found.figures.notes), 'row')}.")
+        said.append(f"Notes, and no part of the table: {many(len(found.figures.notes), 'row')}.")
     if not grid.ended:
         said.append("The file has no line break at its end: look whether it is whole.")
     if found.lacking:
-        said.append(f"Not in this table: {_many(len(found.lacking), 'column')} of the mapping, {_some(found.lacking)}.")
+        said.append(f"Not in this table: {many(len(found.lacking), 'column')} of the mapping, {_some(found.lacking)}.")
     return said
-
-
-def _many(count: int, thing: str) -> str:
-    return f"{count:,} {thing}" if count == 1 else f"{count:,} {thing}s"
 
 
 def _methods(found: Plan) -> str:

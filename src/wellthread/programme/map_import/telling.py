@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from wellthread.disclosure import Cell, Table
 from wellthread.vocabulary import CausalClaim
+from wellthread.vocabulary.amounts import many
 
 from .planning import Plan
 from .undoing import TakenBack
@@ -35,12 +36,12 @@ def sentences(planned: Plan) -> Iterator[str]:
         ("contribution", "contribution", "contributions"),
         ("excerpt", "marked passage", "marked passages"),
     )
-    told = [_many(planned.count(kind), one, many) for kind, one, many in counts if planned.count(kind)]
+    told = [many(planned.count(kind), one, plural) for kind, one, plural in counts if planned.count(kind)]
     yield f"It would bring the map “{planned.title}” with {', '.join(told)}."
     taken = planned.count("causal_claim")
     if planned.refused or taken != planned.rows:
-        refused = _many(len(planned.refused), "is refused", "are refused")
-        yield f"Of {_many(planned.rows, 'link', 'links')} in the file, {taken:,} become claims and {refused}."
+        refused = many(len(planned.refused), "is refused", "are refused")
+        yield f"Of {many(planned.rows, 'link', 'links')} in the file, {taken:,} become claims and {refused}."
     if planned.count("contribution"):
         yield "Its words wait, seen by the team alone, until somebody of the team has looked at them."
     for what, count in planned.stay_behind:
@@ -48,7 +49,7 @@ def sentences(planned: Plan) -> Iterator[str]:
     if planned.alike:
         some = ", ".join(f"“{name}” ({there})" for name, there in planned.alike[:3])
         more = f", and {len(planned.alike) - 3:,} more" if len(planned.alike) > 3 else ""
-        who = _many(len(planned.alike), "factor is", "factors are")
+        who = many(len(planned.alike), "factor is", "factors are")
         yield f"{who} called like one of another map: {some}{more}. They stay apart, until you merge the maps."
 
 
@@ -76,8 +77,4 @@ def undone_sentences(back: TakenBack) -> Iterator[str]:
     reasons = Counter((ref.kind, why) for ref, why in back.left)
     for (kind, why), count in reasons.items():
         noun = kind.replace("_", " ")
-        yield f"Left as it is: {_many(count, noun, f'{noun}s')}. {why}"
-
-
-def _many(count: int, one: str, many: str) -> str:
-    return f"{count:,} {one if count == 1 else many}"
+        yield f"Left as it is: {many(count, noun, f'{noun}s')}. {why}"

@@ -19,8 +19,9 @@ from wellthread.programme.contents import Contents
 from wellthread.programme.release import is_masked
 from wellthread.programme.scope import Scope, within
 from wellthread.vocabulary import Asset, AssetCheck, Barrier, Boundary, Control, Neighbourhood, Records, Ref, living
+from wellthread.vocabulary.amounts import many
 
-from .report import Finding, Part, Sentence, StageReport, many, named, renamed, reported
+from .report import Finding, Part, Sentence, StageReport, named, renamed, reported
 from .walking import walks
 
 STAGE = "assets"

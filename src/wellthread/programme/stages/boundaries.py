@@ -25,8 +25,9 @@ from wellthread.vocabulary import (
     Records,
     Ref,
 )
+from wellthread.vocabulary.amounts import many
 
-from .report import Finding, Part, Sentence, many, named
+from .report import Finding, Part, Sentence, named
 
 NEAREST = 10
 """Estimated numbers of people are told to the nearest ten."""

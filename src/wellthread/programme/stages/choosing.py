@@ -11,8 +11,9 @@ from wellthread.disclosure import Cell, Table
 from wellthread.methods.place import Candidate, Comparison, SetAside, Share, Standing, Weightings, weightings
 from wellthread.pictures import Picture, WinShare, win_shares_picture
 from wellthread.vocabulary import Area, Criterion, Records, Ref, SelectionDecision, SelectionOutcome
+from wellthread.vocabulary.amounts import many
 
-from .report import Sentence, many
+from .report import Sentence
 
 SEED = 2007
 DRAWS = 10_000

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from wellthread.methods.systems_map import Cut, Loss, hangs_on_one, smallest_cut, sources, tell_link, tell_loop
 from wellthread.programme.contents import Contents
 from wellthread.vocabulary import FactorLink, Records, Ref, Session, Wanted
+from wellthread.vocabulary.amounts import many
 
 from .loops_told import standing_links
 from .systems_map import Reading, support
@@ -83,18 +84,18 @@ def _says(links: int, alone: int, bare: int, hung: int, loops: int) -> str:
         return "There is no link on this map yet."
     if bare == links:
         return "No source is known for any link of this map, so nobody can say on whom it hangs."
-    told = [f"{alone} of {_many(links, 'link')} hang{'s' if alone == 1 else ''} on one source alone"]
+    told = [f"{alone} of {many(links, 'link')} hang{'s' if alone == 1 else ''} on one source alone"]
     if bare:
         told.append(f"for {bare} no source is known")
     if loops:
         verb = "goes" if hung == 1 else "go"
-        told.append(f"{hung} of {_many(loops, 'loop')} {verb} over at least one that hangs on one source")
+        told.append(f"{hung} of {many(loops, 'loop')} {verb} over at least one that hangs on one source")
     return f"{'; '.join(told)}."
 
 
 def _would_go(records: Records, loss: Loss) -> str:
-    gone = _many(len(loss.links), "link")
-    gone += f" and {_many(len(loss.loops), 'loop')}" if loss.loops else ""
+    gone = many(len(loss.links), "link")
+    gone += f" and {many(len(loss.loops), 'loop')}" if loss.loops else ""
     return f"Without {_who(records, loss.source)}, {gone} would go."
 
 
@@ -114,7 +115,7 @@ def _cut_off(read: Reading, loss: Loss, outcome: Ref) -> str:
         return f"Nothing would lead to {_name(read, outcome)} any more."
     names = [_name(read, each) for each in loss.cut_off[outcome]]
     more = len(names) - NAMED
-    told = _and([*names[:NAMED], _many(more, "other factor")]) if more > 0 else _and(names)
+    told = _and([*names[:NAMED], many(more, "other factor")]) if more > 0 else _and(names)
     return f"Nothing would lead from {told} to {_name(read, outcome)} any more."
 
 
@@ -124,10 +125,6 @@ def _name(read: Reading, ref: Ref) -> str:
 
 def _ends(each: FactorLink) -> tuple[Ref, Ref]:
     return each.cause.unversioned, each.effect.unversioned
-
-
-def _many(count: int, word: str) -> str:
-    return f"{count:,} {word}{'' if count == 1 else 's'}"
 
 
 def _and(parts: list[str]) -> str:

@@ -12,8 +12,9 @@ from wellthread.programme.contents import Contents
 from wellthread.programme.scope import Scope, said_within, within
 from wellthread.thread import still_counts
 from wellthread.vocabulary import Contribution, Group, Records, Ref, Session, Theme, ThemeKind
+from wellthread.vocabulary.amounts import many
 
-from .report import Finding, Part, Sentence, StageReport, many, named, reported
+from .report import Finding, Part, Sentence, StageReport, named, reported
 
 STAGE = "engagement"
 TOLD = 5

@@ -95,15 +95,6 @@ def named(name: str, scope: Scope) -> str:
     return f"{name}-{scope.id}" if scope else name
 
 
-def many(count: int, word: str) -> str:
-    """A number of things.
-
-    >>> many(1, "barrier"), many(1200, "barrier")
-    ('1 barrier', '1,200 barriers')
-    """
-    return f"{count:,} {word}{'' if count == 1 else 's'}"
-
-
 def renamed(picture: Picture, name: str) -> Picture:
     """The same picture under another name, so that two of a kind can stand on one page."""
     ids = re.compile(rf"(?<=[\"#]){re.escape(picture.name)}(?=(-narrow)?-(title|desc|frame)\b)")

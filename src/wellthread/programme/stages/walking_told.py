@@ -16,8 +16,9 @@ from wellthread.pictures.access_slope import Line, Tenth, access_slope, differen
 from wellthread.programme.access import Answer, Change
 from wellthread.programme.access.keeping import short
 from wellthread.vocabulary import Area, Ref
+from wellthread.vocabulary.amounts import many
 
-from .report import Sentence, many
+from .report import Sentence
 
 MOST_NAMED = 5
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from wellthread.disclosure import Cell, Table
 from wellthread.interop.sendings import Export
 from wellthread.vocabulary import Records
+from wellthread.vocabulary.amounts import many
 
 from .applying import TakenBack
 from .planning import Fate, Plan, Step
@@ -28,19 +29,19 @@ def sentences(plan: Plan) -> Iterator[str]:
         ("excerpt", "marked passage", "marked passages"),
         ("question_set", "edition of the questions", "editions of the questions"),
     )
-    brought = [_many(kinds.count(kind), one, many) for kind, one, many in counts if kinds.count(kind)]
-    brought += [_many(len(plan.links), "coding", "codings")] if plan.links else []
+    brought = [many(kinds.count(kind), one, plural) for kind, one, plural in counts if kinds.count(kind)]
+    brought += [many(len(plan.links), "coding", "codings")] if plan.links else []
     if brought:
         yield f"It would bring {', '.join(brought)}."
     if "contribution" in kinds:
         yield "All words wait, seen by the team alone, until somebody of the team has looked at them."
     if same := plan.count(Fate.UNCHANGED):
-        yield f"{_many(same, 'sending is', 'sendings are')} there already and would stay as before."
+        yield f"{many(same, 'sending is', 'sendings are')} there already and would stay as before."
     if edited := plan.count(Fate.EDITED):
         was = "was" if edited == 1 else "were"
-        yield f"{_many(edited, 'sending', 'sendings')} {was} there with other content: both would be kept, to look at."
+        yield f"{many(edited, 'sending', 'sendings')} {was} there with other content: both would be kept, to look at."
     if refused := plan.count(Fate.REFUSE):
-        yield f"{_many(refused, 'row', 'rows')} would not be taken."
+        yield f"{many(refused, 'row', 'rows')} would not be taken."
 
 
 def tables(plan: Plan, found: Voices) -> Iterator[Table]:
@@ -63,7 +64,7 @@ def undone_sentences(back: TakenBack, records: Records) -> Iterator[str]:
     kinds = [each.kind for each in back.removed]
     told = ((kind, kinds.count(kind)) for kind in ("submission", "contribution", "answer", "excerpt", "theme"))
     gone = [f"{count:,} {kind}{'' if count == 1 else 's'}" for kind, count in told if count]
-    gone += [_many(len(back.unlinked), "coding", "codings")] if back.unlinked else []
+    gone += [many(len(back.unlinked), "coding", "codings")] if back.unlinked else []
     yield f"Taken out again: {', '.join(gone) or 'nothing'}."
     reasons: dict[tuple[str, str], int] = {}
     for ref, why in back.left:
@@ -74,7 +75,3 @@ def undone_sentences(back: TakenBack, records: Records) -> Iterator[str]:
 
 def _name(step: Step) -> str:
     return step.first_words or step.key
-
-
-def _many(count: int, one: str, many: str) -> str:
-    return f"{count:,} {one if count == 1 else many}"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from wellthread.vocabulary import Ref
+from wellthread.vocabulary.amounts import many
 
 from .answer import Answer, Firmness, Move, firmness
 from .ensemble import Push
@@ -50,8 +51,8 @@ class Told:
         told = "No other factor goes the same way in 95 of 100 readings"
         if firm:
             told = f"In at least 95 of 100 readings: {self._ways(firm[:AT_ONCE])}"
-        more = f" (and {_many(len(firm) - AT_ONCE, 'more factor')} as firmly)" if len(firm) > AT_ONCE else ""
-        hang = f". Of {_many(len(loose), 'factor')} the direction hangs on how the map is read" if loose else ""
+        more = f" (and {many(len(firm) - AT_ONCE, 'more factor')} as firmly)" if len(firm) > AT_ONCE else ""
+        hang = f". Of {many(len(loose), 'factor')} the direction hangs on how the map is read" if loose else ""
         return f"{told}{more}{hang}."
 
     def sentences(self) -> list[str]:
@@ -81,7 +82,7 @@ class Told:
         if still := self.answer.of(Firmness.STILL):
             verb = "moves" if len(still) == 1 else "move"
             told.append(
-                f"{_many(len(still), 'factor')} hardly {verb} or not at all: little or nothing leads there from "
+                f"{many(len(still), 'factor')} hardly {verb} or not at all: little or nothing leads there from "
                 "what was pushed."
             )
         return told
@@ -98,7 +99,7 @@ class Told:
             elif firmness(1 - share) is Firmness.FIRM:
                 against.append(each)
         open_ = [each for each in wanted if each not in along and each not in against]
-        told = [f"People have said which way they want {_many(len(wanted), 'factor')} of those that move."]
+        told = [f"People have said which way they want {many(len(wanted), 'factor')} of those that move."]
         if along:
             told.append(f"Firmly as they want: {self._listed(along)}.")
         if against:
@@ -133,7 +134,7 @@ class Told:
             return [f"{start}, all that is firm stays so."]
         lost.sort(key=lambda each: each.share)
         named = _and([f"{self._name(each)} ({_in_hundred(each.share)})" for each in lost[:AT_ONCE]])
-        more = f" and {_many(len(lost) - AT_ONCE, 'more factor')}" if len(lost) > AT_ONCE else ""
+        more = f" and {many(len(lost) - AT_ONCE, 'more factor')}" if len(lost) > AT_ONCE else ""
         return [f"{start}, it is no longer firm for {named}{more}: that hangs on a few voices."]
 
     def _fates(self) -> list[str]:
@@ -171,7 +172,7 @@ class Told:
         if self.delayed:
             verb = "takes" if self.delayed == 1 else "take"
             told.append(
-                f"{_many(self.delayed, 'link')} {verb} long to show. That is not followed: this says where things come "
+                f"{many(self.delayed, 'link')} {verb} long to show. That is not followed: this says where things come "
                 "to rest, not when."
             )
         return told
@@ -185,7 +186,7 @@ class Told:
     def _listed(self, moves: Sequence[Move]) -> str:
         named = [self._name(each) for each in moves[:MOST_NAMED]]
         if len(moves) > MOST_NAMED:
-            named.append(_many(len(moves) - MOST_NAMED, "more factor"))
+            named.append(many(len(moves) - MOST_NAMED, "more factor"))
         return _and(named)
 
     def _name(self, move: Move) -> str:
@@ -208,10 +209,6 @@ def _first(rounds: Mapping[int, int]) -> list[tuple[int, int]]:
 
 def _in_hundred(share: float) -> str:
     return f"{int(100 * share)} of 100"
-
-
-def _many(count: int, word: str) -> str:
-    return f"{count:,} {word}{'' if count == 1 else 's'}"
 
 
 def _and(parts: Sequence[str], between: str = ", ") -> str:

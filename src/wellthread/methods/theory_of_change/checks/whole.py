@@ -21,6 +21,7 @@ from wellthread.vocabulary import (
     StepLink,
     Theory,
 )
+from wellthread.vocabulary.amounts import many
 
 from .finding import Finding, Severity
 from .index import FAMILIES, RULES
@@ -44,7 +45,7 @@ class Checked:
     @property
     def summary(self) -> str:
         """How many of each, in a sentence."""
-        told = [_many(self.count(each), each.label) for each in Severity]
+        told = [many(self.count(each), each.label) for each in Severity]
         held = f" {len(self.standing)} let stand." if self.standing else ""
         return f"{told[0]}, {told[1]} and {told[2]}.{held}"
 
@@ -130,7 +131,3 @@ def _step(ref: Ref | None, read: Reading) -> Ref | None:
         case Indicator():
             return record.outcome.unversioned if record.outcome else None
     return None
-
-
-def _many(count: int, word: str) -> str:
-    return f"{count} {word}{'' if count == 1 else 's'}"

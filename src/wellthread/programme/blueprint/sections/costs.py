@@ -10,8 +10,9 @@ from wellthread.programme.blueprint.desk import Desk
 from wellthread.programme.blueprint.document import Block
 from wellthread.programme.blueprint.line import Line
 from wellthread.programme.scope import Scope, within
-from wellthread.programme.stages.report import many, named
+from wellthread.programme.stages.report import named
 from wellthread.vocabulary import Action, ActionCost, Commitment
+from wellthread.vocabulary.amounts import many
 
 
 def lines(desk: Desk, scope: Scope) -> Iterator[Line]:
