@@ -47,7 +47,7 @@ def test_options_are_harvested_and_two_merged_without_typing_one(signed_in, axe)
 
 
 def test_the_meeting_decides_against_the_count_and_the_no_reaches_who_raised_it(signed_in, phone, axe):
-    page, kept = signed_in, enter_words(signed_in)
+    page, kept = signed_in, enter_words(signed_in, WORDS)
     page.goto(kept.record)
     page.get_by_role("link", name="Mark a passage").click()
     page.get_by_label("The passage").fill(PASSAGE)

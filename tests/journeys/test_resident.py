@@ -38,10 +38,13 @@ class Kept:
     reference: str
 
 
-def enter_words(staff: Page) -> Kept:
-    """A facilitator enters what somebody said, and reads out the reference that is shown once."""
+def enter_words(staff: Page, words: str = WORDS) -> Kept:
+    """A facilitator enters what somebody said, and reads out the reference that is shown once.
+
+    The site is one for all journeys of a run, so each journey brings a sentence that begins in its own way.
+    """
     staff.goto(LISTEN)
-    staff.get_by_label("What was said").fill(WORDS)
+    staff.get_by_label("What was said").fill(words)
     staff.get_by_label("They agreed that their words are kept and used").check()
     staff.get_by_label("Spoken, with a witness").check()
     staff.get_by_role("main").get_by_role("button", name="Save").click()
@@ -49,7 +52,7 @@ def enter_words(staff: Page) -> Kept:
     found = REFERENCE.search(said)
     assert found, said
     staff.goto("/two-test-beds/engagement/contributions/?q=washroom")
-    record = staff.get_by_role("main").get_by_role("link", name=WORDS[:20]).get_attribute("href")
+    record = staff.get_by_role("main").get_by_role("link", name=words[:20]).get_attribute("href")
     assert record
     return Kept(record, found[0])
 

@@ -7,16 +7,17 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from .test_resident import PASSAGE, SMALL_TARGETS, WORDS, enter_words
+from .test_resident import PASSAGE, SMALL_TARGETS, enter_words
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("only_this_site")]
+WORDS = "Water from the washroom ceiling drips all night onto the coats."
 TAKE_BACK = "/two-test-beds/engagement/take-back/"
 THEME = "Teenagers outside every door"
 LINE = "Give young people the key before giving them a committee"
 
 
 def test_words_are_taken_back_and_the_team_reads_the_lines_again(signed_in, new_context, axe):
-    kept = enter_words(signed_in)
+    kept = enter_words(signed_in, WORDS)
     signed_in.goto(kept.record)
     signed_in.get_by_role("link", name="Mark a passage").click()
     signed_in.get_by_label("The passage").fill(PASSAGE)
