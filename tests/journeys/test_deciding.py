@@ -12,6 +12,7 @@ from tests.journeys.test_resident import PASSAGE, ask, enter_words
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("only_this_site")]
 
 STAGE = "/two-test-beds/priorities/"
+WORDS = "The gutter by the washroom drips all night onto the steps."
 NO = "No, because the lamps are mended out of another purse."
 
 

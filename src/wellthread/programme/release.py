@@ -46,6 +46,7 @@ from wellthread.vocabulary import (
     StreetTally,
     Submission,
     SuggestionRefusal,
+    SurveyResponse,
     ThemeChange,
     Translation,
     Visibility,
@@ -84,6 +85,7 @@ NEVER_RELEASED = (
     StreetTally,
     Submission,
     SuggestionRefusal,
+    SurveyResponse,
     ThemeChange,
     VoiceImport,
 )

@@ -65,6 +65,11 @@ class Verb(Code):
     TRACKS = "tracks", "tracks"
     MEASURES = "measures", "measures"
     FOLLOWS = "follows", "followed from"
+    NAMES_BEFOREHAND = "names_beforehand", "names beforehand"
+    AMENDS = "amends", "takes the place of"
+    DELIVERS = "delivers", "carries out"
+    ANALYSES = "analyses", "analyses"
+    CLAIMS_OF = "claims_of", "claims of"
     CHOSEN_BY = "chosen_by", "was chosen by"
     RESTS_ON = "rests_on", "rests on"
     COMPARES = "compares", "compares"
@@ -99,7 +104,7 @@ GRAMMAR: dict[Verb, Grammar] = {
     Verb.NAMED_IN: Grammar(("asset",), WORDS, "names"),
     Verb.REPORTED_IN: Grammar(("barrier",), WORDS, "reports"),
     Verb.STANDS_BEFORE: Grammar(("barrier",), ("asset",), "is hard to use because of", carries=False),
-    Verb.TAKEN_FROM: Grammar(ANY, ("dataset", "access_run"), "gave"),
+    Verb.TAKEN_FROM: Grammar(ANY, ("dataset", "access_run", "survey"), "gave"),
     Verb.TAKES_IN: Grammar(("asset", "priority_option"), ("asset", "priority_option"), "is another record of"),
     Verb.CLAIMED_IN: Grammar(("causal_claim",), (*WORDS, "evidence_item", "session", "paper_map"), "claims"),
     Verb.DRAWN_FROM: Grammar(("factor",), ("causal_claim",), "speaks of"),
@@ -138,21 +143,52 @@ GRAMMAR: dict[Verb, Grammar] = {
     Verb.ASSUMES: Grammar(("step_link", "step"), ("assumption",), "is assumed by"),
     Verb.NEEDS: Grammar(("step_link", "step"), ("condition",), "is needed by", carries=False),
     Verb.SUPPORTED_BY: Grammar(
-        ("assumption", "causal_claim", "condition", "equality_impact", "step", "step_link", "theory_of_place"),
-        ("evidence_item", "theme", "dataset", "indicator_value", "result", *WORDS),
+        (
+            "assumption",
+            "causal_claim",
+            "condition",
+            "contribution_claim",
+            "equality_impact",
+            "step",
+            "step_link",
+            "theory_of_place",
+        ),
+        (
+            "evidence_item",
+            "theme",
+            "dataset",
+            "indicator_value",
+            "result",
+            "analysis",
+            "delivery_entry",
+            "ripple",
+            *WORDS,
+        ),
         "supports",
     ),
     Verb.CONTRADICTED_BY: Grammar(
-        ("assumption", "step_link", "step"), ("evidence_item", "result", "theme", *WORDS), "contradicts", carries=False
+        ("assumption", "contribution_claim", "step_link", "step"),
+        ("evidence_item", "result", "analysis", "delivery_entry", "ripple", "theme", *WORDS),
+        "contradicts",
+        carries=False,
     ),
     Verb.TRACKS: Grammar(("indicator",), ("step",), "is tracked by"),
     Verb.MEASURES: Grammar(("result",), ("indicator",), "was measured as"),
-    Verb.FOLLOWS: Grammar(("ripple",), ("action",), "was followed by"),
+    Verb.FOLLOWS: Grammar(("ripple",), ("action", "ripple", "delivery_entry"), "was followed by"),
+    Verb.NAMES_BEFOREHAND: Grammar(("planned_outcome",), ("indicator",), "is named beforehand in"),
+    Verb.AMENDS: Grammar(("evaluation_design",), ("evaluation_design",), "was changed in", carries=False),
+    Verb.DELIVERS: Grammar(("delivery_entry", "delivery_plan"), ("action",), "is carried out in"),
+    Verb.ANALYSES: Grammar(("analysis",), ("indicator",), "is analysed in"),
+    Verb.CLAIMS_OF: Grammar(("contribution_claim",), ("step_link",), "is claimed to have come about in"),
     Verb.CHOSEN_BY: Grammar(("neighbourhood",), ("selection_decision",), "chose"),
     Verb.RESTS_ON: Grammar(ANY, ANY, "holds up"),
     Verb.COMPARES: Grammar(("alignment",), ("priority", "action", "step", "theme", "barrier"), "is compared in"),
     Verb.ALIGNS_WITH: Grammar(("alignment",), ("plan_item",), "is held against"),
-    Verb.TELLS: Grammar(("feedback_item",), (*WORDS, "session", "priority", "decision", "action"), "was told in"),
+    Verb.TELLS: Grammar(
+        ("feedback_item",),
+        (*WORDS, "session", "priority", "decision", "action", "result", "analysis", "ripple"),
+        "was told in",
+    ),
     Verb.DISPUTED_IN: Grammar(
         ("asset", "barrier", "theme", "factor_link", "priority_option", "priority"), WORDS, "disputes", carries=False
     ),

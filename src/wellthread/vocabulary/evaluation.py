@@ -45,6 +45,20 @@ class EvaluationDesign(Record):
     comparators: tuple[Ref, ...] = attr("Where nothing was done.", default=(), kinds=("neighbourhood", "area"))
     limits: str = attr("What it cannot show, in the team's own words.", default="", long=True)
     sealed_on: date | None = attr("When the plan was fixed.", default=None)
+    title: str = attr("What the plan is called.", default="")
+    sealed_by: str = attr("Who fixed it: a role or a working name.", default="")
+    seal: str = attr("Checksum of everything the plan said on that day.", default="")
+    replaces: Ref | None = attr(
+        "The sealed plan whose place it takes.", default=None, kinds=("evaluation_design",), cites="amends"
+    )
+    changed_because: str = attr("Why the plan was changed after it was fixed.", default="", long=True)
+    begins: date | None = attr("When the work that is tested begins.", default=None)
+    what_acts: str = attr("What is done in the places where it acts, in a sentence.", default="", long=True)
+    unit: str = attr("What is drawn or chosen: neighbourhood, small area, household.", default="")
+    lots_seed: str = attr("How the lots were drawn: the seed, and who saw it.", default="")
+    spill: str = attr("How far the work may reach into the places beside, and what is done about it.", default="")
+    reached_how: str = attr("How it is known whom the work reached.", default="")
+    learn: str = attr("What can be learned even where no effect can be shown.", default="", long=True)
 
 
 @noun("evaluation", "waves")
@@ -75,6 +89,9 @@ class Indicator(Record):
     target_on: date | None = attr("By when the target should be reached.", default=None)
     geography: str = attr("For which area it is had: neighbourhood, ward, council.", default="")
     official: bool = attr("Whether it is a published figure rather than what residents told us.", default=False)
+    column: str = attr("Short name under which its figures are kept area by area, where they are.", default="")
+    item: str = attr("The survey item or scale that it is counted from, such as swemwbs.", default="")
+    counts_as: tuple[str, ...] = attr("Which answers count, for shares of a survey item.", default=())
 
 
 @noun("evaluation", "results")
@@ -92,6 +109,27 @@ class Result(Record):
     lower: float | None = attr("Lower 95% limit, where it was given and not worked out here.", default=None)
     upper: float | None = attr("Upper 95% limit, likewise.", default=None)
     note: str = attr("How it was got.", default="", long=True)
+    place: Ref | None = attr("Where, when that is a place beside.", default=None, kinds=("area",))
+    release: str = attr("Which edition of a published figure.", default="")
+    dataset: Ref | None = attr("The release it was taken from.", default=None, kinds=("dataset",), cites="taken_from")
+    survey: Ref | None = attr("The survey it was counted from.", default=None, kinds=("survey",), cites="taken_from")
+    weighted: bool = attr("Whether answers were weighted.", default=False)
+    missing: int | None = attr("People who were asked and did not answer.", default=None, unit="people", people=True)
+    method: str = attr("By which rule it was worked out.", default="")
+
+
+class RippleKind(Code):
+    MEANT = "meant", "It was hoped for."
+    UNMEANT = "unmeant", "Nobody had planned it."
+
+
+class Welcome(Code):
+    """Whether people are glad of something."""
+
+    YES = "yes", "People are glad of it."
+    MIXED = "mixed", "Some are, and some are not."
+    NO = "no", "People would rather be without it."
+    NOT_SAID = "not_said", "Nobody has said."
 
 
 @noun("evaluation", "ripples")
@@ -102,3 +140,11 @@ class Ripple(Record):
     seen_on: date | None = attr("When it was noticed.", default=None)
     text: str = attr("What happened.", long=True)
     action: Ref | None = attr("What it followed from.", default=None, kinds=("action",), cites="follows")
+    kind: RippleKind = attr("Whether it was meant.", default=RippleKind.UNMEANT)
+    welcome: Welcome = attr("Whether people are glad of it.", default=Welcome.NOT_SAID)
+    after: Ref | None = attr("The ripple that it came after.", default=None, kinds=("ripple",), cites="follows")
+    entry: Ref | None = attr("The occasion it came from.", default=None, kinds=("delivery_entry",), cites="follows")
+    step: Ref | None = attr("The step of the theory that it bears on.", default=None, kinds=("step",))
+    session: Ref | None = attr("The meeting where it was told.", default=None, kinds=("session",))
+    told_by: str = attr("Who told of it, as a role or a group.", default="")
+    reach: str = attr("For whom it changed something: a street, a school, a service.", default="")

@@ -6,9 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 from .actions import ActionCost, GuidingPrinciple
+from .analyses import Effect
 from .assets import AssetCheck
 from .blueprint import BlueprintLine, Risk
 from .codebook import CodebookEntry, CodingTalk, ReadThrough, ThemeChange
+from .contribution_claims import ContributionClaim, RivalExplanation, StandingAnswer
+from .delivery import DeliveryEntry, DeliveryPlan, ReachCount
 from .engagement import Consent, Contribution, Excerpt, FeedbackItem, Session, Translation
 from .evaluation import EvaluationDesign, Indicator, Result, Wave
 from .feedback import FeedbackDelivery
@@ -25,7 +28,9 @@ from .records import Records, title_of
 from .ref import Ref
 from .releasing import DataPlan, EqualityImpact, Release, ReleaseCheck
 from .suggesting import SuggestionRefusal
+from .surveys import SurveyResponse
 from .systems_map import CausalClaim, FactorLink, LeveragePoint
+from .testing import PlannedOutcome, StudyPlace
 from .theory_of_change import Assumption, Condition, KnownGap, StepLink, TheoryOfPlace
 from .voting import Ballot, Electorate, PairChoice
 
@@ -77,6 +82,11 @@ def _result(each: Result, records: Records) -> str:
     return f"{_of(records, each.indicator)}, {wave.name if wave else each.wave.id}"
 
 
+def _entry(each: DeliveryEntry, records: Records) -> str:
+    what = each.title or _of(records, each.action)
+    return f"{what}, {each.on:%-d %B %Y}" if each.on else what
+
+
 def _figure(each: IndicatorValue, records: Records) -> str:
     return f"{each.indicator} of {_of(records, each.area)}: {each.value:,.6g}"
 
@@ -126,7 +136,17 @@ _NAMES: dict[type[Record], Callable[[Any, Records], str]] = {
     Consent: lambda each, records: "A consent",
     Contribution: _contribution,
     Decision: _decision,
-    EvaluationDesign: lambda each, records: each.kind.label.capitalize(),
+    ContributionClaim: lambda each, records: each.text,
+    DeliveryEntry: lambda each, records: _entry(each, records),
+    DeliveryPlan: lambda each, records: f"What was meant of {_inner(_of(records, each.action))}",
+    Effect: lambda each, records: f"{_of(records, each.analysis)}, {each.time_unit.label} {each.time}",
+    EvaluationDesign: lambda each, records: each.title or each.kind.label.capitalize(),
+    PlannedOutcome: lambda each, records: f"{_of(records, each.indicator)}, as {each.role.label} outcome",
+    ReachCount: lambda each, records: f"People reached by {_inner(_of(records, each.action))}",
+    RivalExplanation: lambda each, records: each.text,
+    StandingAnswer: lambda each, records: each.question.says,
+    SurveyResponse: lambda each, records: "Somebody's answers",
+    StudyPlace: lambda each, records: f"{_of(records, each.place)}: {each.part.label}",
     Excerpt: _excerpt,
     FactorLink: _pair,
     FeedbackDelivery: lambda each, records: f"Told by {each.channel.label}: {_inner(_of(records, each.item))}",

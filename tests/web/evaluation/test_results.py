@@ -8,7 +8,7 @@ import pytest
 
 from tests.web.conftest import PROGRAMME
 from wellthread.vocabulary import Ref, Result
-from wellthread.web.evaluation.actions import Measured, add_result
+from wellthread.web.evaluation.actions.results import Measured, add_result
 from wellthread.web.thread.queries import contents
 from wellthread.web.thread.refusals import NotThere, Unfit
 

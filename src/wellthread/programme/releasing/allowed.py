@@ -74,10 +74,19 @@ OPEN: Mapping[str, tuple[str, ...]] = {
         "alignment": "subject plan_item relation note document asked",
         "tag": "set edition name says source",
         "equality_impact": "characteristic neighbourhood impact evidence action owner due",
-        "evaluation_design": "kind question neighbourhood comparators limits sealed_on",
+        "evaluation_design": "kind title question neighbourhood comparators limits sealed_on seal changed_because "
+        "begins what_acts unit spill reached_how learn",
+        "planned_outcome": "design indicator role method worth group missing why",
+        "study_place": "design place part pair starts by_lot distance reason",
         "wave": "name kind starts ends",
-        "indicator": "name outcome measure unit better target source address definition baseline baseline_on target_on",
-        "ripple": "neighbourhood seen_on text action",
+        "indicator": "name outcome measure unit better target source address definition baseline baseline_on target_on "
+        "geography official",
+        "analysis": "title indicator method design planned neighbourhood standing departures departs_why estimate "
+        "lower upper confidence p p_adjusted unit places denominator code_version ran_on says",
+        "ripple": "neighbourhood seen_on text action kind welcome after reach",
+        "contribution_claim": "link neighbourhood text verdict reason judged_by judged_on",
+        "rival_explanation": "claim text looked_how verdict source",
+        "standing_answer": "question neighbourhood round text agreed_by on",
     }.items()
 }
 """Kinds whose records have a public page, each with the fields that stand on it."""
@@ -94,18 +103,25 @@ COUNTED = frozenset(
         "codebook_entry",
         "column_mapping",
         "consent",
+        "comparator_search",
         "conversation",
         "criterion",
         "data_plan",
+        "delivery_entry",
+        "delivery_plan",
+        "effect",
         "electorate",
         "feedback_delivery",
         "known_gap",
         "map_sheet",
         "pair_choice",
         "population_count",
+        "power_question",
         "question_set",
+        "reach_count",
         "result",
         "scenario_push",
+        "survey",
         "wording",
     }
 )

@@ -6,10 +6,10 @@ from django.urls import path
 
 from wellthread.web.programmes.stage_page import shelf_page
 
-from . import views
+from .views import results
 
 urlpatterns = [
-    path("", views.index, name="evaluation"),
-    path("in/<id:key>/result/", views.add_result, name="evaluation-result"),
+    path("", results.index, name="evaluation"),
+    path("in/<id:key>/result/", results.add_result, name="evaluation-result"),
     path("<slug:plural>/", shelf_page, {"stage": "evaluation"}, name="evaluation-shelf"),
 ]

@@ -34,6 +34,7 @@ _BY_KIND = {
 }
 KEPT_AS_GIVEN = frozenset(
     {
+        "analysis",
         "answer",
         "asset_import",
         "attachment",
@@ -41,12 +42,14 @@ KEPT_AS_GIVEN = frozenset(
         "codebook_edition",
         "codebook_entry",
         "coding_talk",
+        "comparator_search",
         "consent",
         "contribution",
         "conversation",
         "decision",
         "duplicate_review",
         "earlier_decision",
+        "effect",
         "equality_sheet",
         "link_judgement",
         "map_sheet",
@@ -63,6 +66,7 @@ KEPT_AS_GIVEN = frozenset(
         "statement",
         "submission",
         "suggestion_refusal",
+        "survey_response",
         "theme_change",
         "voice_import",
     }

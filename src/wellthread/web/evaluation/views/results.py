@@ -1,4 +1,4 @@
-"""Pages of the evaluation stage."""
+"""What was measured, place by place, and a result that is entered."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from wellthread.vocabulary import noun_named
 from wellthread.web.accounts.access import person_of, requires
 from wellthread.web.accounts.permissions import Permission
 from wellthread.web.base.parts import Crumb
+from wellthread.web.evaluation.actions import results as actions
+from wellthread.web.evaluation.forms.results import ResultForm
+from wellthread.web.evaluation.queries import results as queries
 from wellthread.web.programmes.stage_page import stage_page
 from wellthread.web.thread.sight import sight_of
 from wellthread.web.thread.views import attempt, frame
-
-from . import actions, queries
-from .forms import ResultForm
 
 STAGE = "evaluation"
 

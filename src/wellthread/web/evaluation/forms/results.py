@@ -7,10 +7,9 @@ from typing import Any
 from django import forms
 
 from wellthread.vocabulary import Group, Indicator, Neighbourhood, Ref, Wave
+from wellthread.web.evaluation.actions.results import Measured
+from wellthread.web.evaluation.queries.results import choices
 from wellthread.web.thread.sight import Sight
-
-from .actions import Measured
-from .queries import choices
 
 
 def _whole(label: str, help_text: str) -> forms.IntegerField:
