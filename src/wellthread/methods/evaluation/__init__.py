@@ -15,6 +15,7 @@ from .few_places import (
 from .intervals import Interval, NoInterval, byar, mean_t, rate, wilson
 from .quantiles import poisson_limits, t_of, z_of
 from .telling import protected, tell, tell_change
+from .worked import TimedEffect, Worked
 
 __all__ = [
     "SHOWS",
@@ -25,8 +26,10 @@ __all__ = [
     "NoInterval",
     "Progress",
     "Shows",
+    "TimedEffect",
     "TooMany",
     "Verdict",
+    "Worked",
     "byar",
     "change",
     "estimate",
