@@ -31,6 +31,7 @@ from .contents import Contents
 from .folder import LINKS, file_of
 from .problem import Problem
 from .tag_sets import unknown
+from .testing import broken
 
 MOST = 2_000_000_000
 """No whole number in a programme counts more than this: whoever writes one has slipped, and a database would refuse."""
@@ -54,6 +55,7 @@ def check(contents: Contents) -> list[Problem]:
         *_outlines(contents),
         *_results(contents),
         *_tags(contents),
+        *_seals(contents),
     ]
 
 
@@ -196,6 +198,13 @@ def _tags(contents: Contents) -> Iterator[Problem]:
         says = f"{record.id} bears the tag “{tag}”, which is not there."
         mend = "Use the id of a tag in blueprint/tags.csv, add the tag there, or take it out of the record."
         yield Problem(*_at(contents, record.ref), says, mend)
+
+
+def _seals(contents: Contents) -> Iterator[Problem]:
+    for design in broken(contents.records):
+        says = f"The plan {design.id} was sealed on {design.sealed_on} and no longer says what was sealed."
+        mend = "Put back what was there, and make the change as a new plan that names this one under “replaces”."
+        yield Problem(*_at(contents, design.ref), says, mend)
 
 
 def known_kinds(records: Records) -> dict[str, int]:

@@ -114,6 +114,10 @@ class PowerQuestion(Record):
     lasting: float = attr("How far places keep their order from one time to the next: 0 to 1.", default=0.8)
     uneven: float = attr("How uneven the places are in people asked: coefficient of variation.", default=0.0)
     moved_away: float = attr("Share of people replaced by newcomers before the last time: 0 to 1.", default=0.0)
+    repeat: float = attr(
+        "How alike the same person answers from one time to the next, 0 to 1; 0 where other people are asked.",
+        default=0.0,
+    )
     reached: float = attr("Share of people whom the work really reaches: 0 to 1.", default=1.0)
     alpha: float = attr("Chance of a false alarm that is accepted.", default=0.05)
     power: float = attr("Chance of seeing a true change that is wanted.", default=0.8)
