@@ -15,7 +15,7 @@ Scope = Ref | None
 
 PART_OF = (
     *("session", "submission", "conversation", "map", "story", "scenario", "exercise", "contribution"),
-    *("asset", "about", "option", "indicator", "cause", "factor", "decision", "priority", "list"),
+    *("asset", "about", "option", "indicator", "cause", "factor", "decision", "priority", "list", "survey"),
 )
 """Fields that name what a record is part of."""
 

@@ -116,6 +116,11 @@ class Result(Record):
     weighted: bool = attr("Whether answers were weighted.", default=False)
     missing: int | None = attr("People who were asked and did not answer.", default=None, unit="people", people=True)
     method: str = attr("By which rule it was worked out.", default="")
+    effective: float | None = attr(
+        "How many people asked one by one, all weighing alike, would tell as much. Limits follow from it where it is "
+        "there.",
+        default=None,
+    )
 
 
 class RippleKind(Code):

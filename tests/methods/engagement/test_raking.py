@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from tests.methods.engagement.street import HERE, gathers, street
 from wellthread.methods.engagement.coding import codings
-from wellthread.methods.engagement.raking import CannotRake, rake, themes_moved
+from wellthread.methods.engagement.raking import themes_moved
+from wellthread.methods.weighting import CannotRake, rake
 
 
 def test_two_margins_by_hand():

@@ -84,11 +84,11 @@ def welch(before: Result, after: Result) -> Interval | None:
 class _Mean:
     mean: float
     noise: float  # variance of the mean
-    people: int
+    people: float
 
 
 def _mean(result: Result) -> _Mean | None:
-    people = result.denominator or 0
+    people = result.effective or result.denominator or 0
     if result.value is None or result.deviation is None or people < 2:
         return None
     return _Mean(result.value, result.deviation**2 / people, people)

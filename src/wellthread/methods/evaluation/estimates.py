@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wellthread.vocabulary import Indicator, Measure, Ref, Result
 
-from .intervals import Interval, mean_t, rate, wilson
+from .intervals import Interval, mean_of, mean_t, rate, wilson
 
 ROUNDING = 0.5
 """How far a value that was given may lie from the one its own numbers make."""
 
+LEAST_FOR_T = 2.0
 MISSING = {
     Measure.SHARE: "Give the people counted and the people asked to see how sure this is.",
     Measure.MEAN: "Give the standard deviation and the people asked to see how sure this is.",
@@ -38,8 +39,9 @@ def estimate(indicator: Indicator, result: Result) -> Estimate:
     """What a result says and how sure that is, by the indicator's measure. Raises NoInterval for impossible numbers.
 
     Shares (per cent) come from the people counted and asked, by Wilson; means from value, deviation and people
-    asked, by Student's t; rates per thousand from events and person-years, exact or by Byar. Limits that were
-    given are used where none can be worked out. Counts of things have no interval.
+    asked, by Student's t; rates per thousand from events and person-years, exact or by Byar. Where people were weighted
+    or asked area by area, the effective number stands for the people asked. Limits that were given are used where none
+    can be worked out. Counts of things have no interval.
 
     >>> walks = Indicator(id="walks", name="Walks for an hour a week", measure=Measure.SHARE)
     >>> found = estimate(walks, Result(id="1", indicator=walks.ref, wave=Ref("wave", "1"), numerator=6, denominator=20))
@@ -55,6 +57,8 @@ def estimate(indicator: Indicator, result: Result) -> Estimate:
 
 def interval_of(indicator: Indicator, result: Result) -> Interval | None:
     """The interval that follows from the result's own numbers, else the one given, else None. Raises NoInterval."""
+    if found := _weighted(indicator, result):
+        return found
     above, below = result.numerator, result.denominator
     match indicator.measure:
         case Measure.SHARE if above is not None and below:
@@ -66,6 +70,18 @@ def interval_of(indicator: Indicator, result: Result) -> Interval | None:
     if result.value is None or result.lower is None or result.upper is None:
         return None
     return Interval(result.value, result.lower, result.upper, "as given")
+
+
+def _weighted(indicator: Indicator, result: Result) -> Interval | None:
+    """From the value and the effective number of people; None where that is not known."""
+    if result.effective is None or result.value is None or result.effective <= 0:
+        return None
+    if indicator.measure is Measure.SHARE:
+        found = wilson(result.value / 100 * result.effective, result.effective).times(100)
+        return replace(found, value=result.value, method="Wilson score, effective number")
+    if indicator.measure is Measure.MEAN and result.deviation is not None and result.effective >= LEAST_FOR_T:
+        return mean_of(result.value, result.deviation, result.effective)
+    return None
 
 
 def _contradiction(result: Result, value: float) -> str:

@@ -66,6 +66,19 @@ def mean_t(mean: float, deviation: float, people: int, confidence: float = CONFI
     return Interval(mean, mean - reach, mean + reach, "Student's t")
 
 
+def mean_of(mean: float, deviation: float, effective: float, confidence: float = CONFIDENCE) -> Interval:
+    """A mean of weighted answers, as sure as so many plain ones would make it. Raises NoInterval below two.
+
+    >>> found = mean_of(7.0, 2.0, 25.0)
+    >>> round(found.lower, 2), round(found.upper, 2), found.method
+    (6.17, 7.83, "Student's t, effective number")
+    """
+    if effective < 2 or deviation < 0:
+        raise NoInterval(f"{effective:g} answers in effect: a mean needs two or more to be sure of.")
+    reach = t_of(effective - 1, confidence) * deviation / sqrt(effective)
+    return Interval(mean, mean - reach, mean + reach, "Student's t, effective number")
+
+
 def byar(events: float, confidence: float = CONFIDENCE) -> Interval:
     """A number of events that could have been a few more or fewer, by Byar's approximation. Raises NoInterval.
 

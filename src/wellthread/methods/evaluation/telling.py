@@ -27,11 +27,26 @@ def protected(indicator: Indicator, result: Result, rule: Rule = DEFAULT) -> Res
         return None
     above = result.numerator
     counted = above is not None and below is not None and indicator.measure is not Measure.MEAN
+    if result.effective is not None:
+        return _weighted(result, rule)
     return replace(
         result,
         value=None if counted else result.value,
         numerator=None if above is None else protect(above, rule).value,
         denominator=None if below is None else protect(below, rule).value,
+    )
+
+
+def _weighted(result: Result, rule: Rule) -> Result:
+    """A weighted value cannot be made of rounded people; it is rounded itself, and so is what stands for its people."""
+    effective = result.effective and float(max(2, rule.round_to * round(result.effective / rule.round_to)))
+    return replace(
+        result,
+        value=None if result.value is None else round(result.value, 1),
+        deviation=None if result.deviation is None else round(result.deviation, 1),
+        numerator=None if result.numerator is None else protect(result.numerator, rule).value,
+        denominator=None if result.denominator is None else protect(result.denominator, rule).value,
+        effective=effective,
     )
 
 
