@@ -37,7 +37,7 @@ from wellthread.vocabulary import (
     Relation,
 )
 
-NAMES = ("equality", "heat", "jsna", "involvement", "data-plan")
+NAMES = ("equality", "heat", "jsna", "involvement", "evaluation", "data-plan")
 GOLDEN = Path(__file__).parent / "golden"
 PLAN = Ref("plan_document", "plan")
 

@@ -10,7 +10,7 @@ from wellthread.programme.blueprint import Document
 from wellthread.programme.run import Outputs
 from wellthread.vocabulary import Records
 
-from . import data_plan, equality, heat, involvement, needs, plan_note
+from . import data_plan, equality, evaluation, heat, involvement, needs, plan_note
 
 NOTE = "note-"
 """How the names of notes to the owner of one plan begin; the id of the plan follows."""
@@ -34,6 +34,7 @@ _MAKERS: dict[str, tuple[str, str, Callable[[Outputs], Document]]] = {
     "heat": (heat.TITLE, heat.SAYS, heat.made),
     "jsna": (needs.TITLE, needs.SAYS, needs.made),
     "involvement": (involvement.TITLE, involvement.SAYS, involvement.made),
+    "evaluation": (evaluation.TITLE, evaluation.SAYS, evaluation.made),
     "data-plan": (data_plan.TITLE, data_plan.SAYS, data_plan.made),
 }
 

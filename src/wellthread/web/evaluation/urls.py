@@ -6,10 +6,13 @@ from django.urls import path
 
 from wellthread.web.programmes.stage_page import shelf_page
 
-from .views import results
+from .views import questions, results
 
 urlpatterns = [
     path("", results.index, name="evaluation"),
     path("in/<id:key>/result/", results.add_result, name="evaluation-result"),
+    path("questions/", questions.index, name="evaluation-questions"),
+    path("questions/<slug:question>/", questions.one, name="evaluation-question"),
+    path("questions/<slug:question>/in/<id:key>/", questions.write, name="evaluation-question-write"),
     path("<slug:plural>/", shelf_page, {"stage": "evaluation"}, name="evaluation-shelf"),
 ]

@@ -1,0 +1,7 @@
+"""The seven questions of the evaluation as standing answers: from the records, dated, with what is missing."""
+
+from .answer import Answer, Gap, Known, Rows
+from .asking import Asking
+from .seven import one_of_seven, seven
+
+__all__ = ["Answer", "Asking", "Gap", "Known", "Rows", "one_of_seven", "seven"]
