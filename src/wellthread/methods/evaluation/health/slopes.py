@@ -73,13 +73,15 @@ def slopes(
     repetitions: int = REPETITIONS,
     seed: int = 1,
     by_drawing: bool = False,
+    every_group: bool = False,
 ) -> Slopes:
     """Slope and relative indices with limits: one row of `values`, `people` and `errors` an area, most deprived first.
 
     `errors` are standard errors on the scale on which the sort is drawn (see `Sort`); without them there are no limits.
     `transformed` lays the line through logarithms or log odds. `factor` multiplies the slope index, such as 100 for
     per cent; below nought it turns the sense round, and the relative index is inverted. `by_drawing` draws even where
-    an exact answer is known, to compare; a transformed line is never drawn. Raises NotComparable and NoInterval.
+    an exact answer is known, and `every_group` each group where two numbers would do: both to compare with.
+    Raises NotComparable and NoInterval.
 
     >>> found = slopes(np.array([[70.0, 74.0, 78.0]]), np.array([[1.0, 1.0, 1.0]]), np.array([[0.5, 0.5, 0.5]]))
     >>> found.sii.round(3).tolist(), found.sii_limits.round(2).ravel().tolist(), found.rii.round(4).tolist()
@@ -100,7 +102,7 @@ def slopes(
         sii_limits, rii_limits = _exact_around_the_mean(line, se, sort, confidence)
         sii_drawn = rii_drawn = 0
     else:
-        drawing = Drawing(sort, confidence, repetitions, seed)
+        drawing = Drawing(sort, confidence, repetitions, seed, every_group)
         sii_limits, rii_limits, sii_drawn, rii_drawn = _limits(line, sampled, se, drawing, by_drawing)
     sii_limits = np.sort(sii_limits * factor, axis=0)
     if factor < 0:
