@@ -34,8 +34,7 @@ class Drawing:
         low, high = _places(self.repetitions, self.confidence)
         sii, rii = np.empty((2, len(sampled))), np.empty((2, len(sampled)))
         for area in range(len(sampled)):
-            key = np.random.SeedSequence([self.seed, _print_of(sampled[area])])
-            stream = np.random.Generator(np.random.SFC64(key))
+            stream = np.random.default_rng([self.seed, _print_of(sampled[area])])
             start, end = self._drawn(sampled[area], errors[area], pulls[area], stream)
             sii[:, area] = _at(end - start, low, high)
             with np.errstate(divide="ignore", invalid="ignore"):
