@@ -59,7 +59,8 @@ def _worked_out(row: dict[str, str], shelf: str) -> dict[str, str]:
     """The row with what need not be written by hand: degrees from metres, shares from counts, ids of results."""
     if "wave" not in row:
         return _on_the_ground(row, shelf)
-    name = "-".join(row[each] for each in ("indicator", "wave", "group") if each in row)
+    named = ("indicator", "wave", "group", "place")
+    name = "-".join(row[each].removeprefix("area:").lower() for each in named if each in row)
     if "numerator" in row:
         row["value"] = str(round(100 * int(row["numerator"]) / int(row["denominator"]), 1))
     return row | {"id": name}

@@ -42,7 +42,7 @@ def run(contents: Contents, *, today: date) -> StageReport:
 
 
 def _part(records: Records, scope: Scope) -> Part:
-    results, impossible = _sound(records, within(records.of(Result), scope))
+    results, impossible = _sound(records, [each for each in within(records.of(Result), scope) if each.place is None])
     measured = [each for each in records.of(Indicator) if any(one.indicator.id == each.id for one in results)]
     told = [sentence for each in within(records.of(EvaluationDesign), scope) for sentence in _design(each)]
     told += [sentence for each in measured if (sentence := _measured(records, each, results))]

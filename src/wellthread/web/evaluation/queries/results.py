@@ -57,7 +57,7 @@ class Tracked:
 def measured_in(sight: Sight, scope: Scope) -> dict[str, Any]:
     """What was measured in one place, indicator by indicator."""
     place = sight.records.find(Neighbourhood, scope)
-    results = within(sight.records.of(Result), scope)
+    results = tuple(each for each in within(sight.records.of(Result), scope) if each.place is None)
     indicators = [each for each in sight.records.of(Indicator) if any(_is_of(one, each) for one in results)]
     return {
         "designs": [_design(each, sight) for each in within(sight.records.of(EvaluationDesign), scope)],
