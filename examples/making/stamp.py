@@ -12,6 +12,9 @@ from wellthread.vocabulary import (
     Excerpt,
     Exercise,
     Form,
+    Indicator,
+    PlannedOutcome,
+    PowerQuestion,
     PriorityOption,
     Question,
     Record,
@@ -20,6 +23,8 @@ from wellthread.vocabulary import (
     SameOption,
     Session,
     Shape,
+    StudyPlace,
+    Wave,
     noun_named,
     noun_of,
 )
@@ -45,6 +50,11 @@ EARLIER: dict[type[Record], date] = {
     Exercise: date(2026, 5, 5),
     PriorityOption: date(2026, 5, 5),
     SameOption: date(2026, 5, 7),
+    Indicator: date(2026, 6, 24),
+    Wave: date(2026, 6, 24),
+    PlannedOutcome: date(2026, 6, 26),
+    StudyPlace: date(2026, 6, 26),
+    PowerQuestion: date(2026, 6, 26),
 }
 """What was drawn up before the rest of its stage."""
 

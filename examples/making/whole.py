@@ -13,6 +13,7 @@ from .ballots import cast
 from .equality import sheets
 from .ground import areas, boundaries, rests_on_sketches
 from .maps import Drawn, read_map
+from .plans import sealed_plans
 from .stamp import point_at_present, stamp, stamp_link
 from .tables import make, noun_for, read_rows
 from .tags import tagged, tags
@@ -93,5 +94,5 @@ def _voices(folder: Path, here: str, records: Records, links: list[Link]) -> Non
 
 
 def _finished(records: Records, links: list[Link]) -> tuple[Records, tuple[Link, ...]]:
-    whole = Records(stamp(point_at_present(tagged(record), records)) for record in records)
+    whole = sealed_plans(Records(stamp(point_at_present(tagged(record), records)) for record in records))
     return whole, tuple(stamp_link(link, whole) for link in links)

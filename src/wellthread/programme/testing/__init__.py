@@ -1,5 +1,6 @@
 """Testing a blueprint: the plan in one text, its seal, and how a later analysis stands to it."""
 
+from .amending import amended, changes
 from .canonical import Plan, canonical, plan_of
 from .plans import NotSealable, Sealed, amended_by, broken, chain, current, lacking, seal_of, sealed, state_of
 from .standing import Compared, Done, compared, standing_in
@@ -10,10 +11,12 @@ __all__ = [
     "NotSealable",
     "Plan",
     "Sealed",
+    "amended",
     "amended_by",
     "broken",
     "canonical",
     "chain",
+    "changes",
     "compared",
     "current",
     "lacking",

@@ -35,6 +35,8 @@ def answered(
     checked(question)
     study = study_of(question, kind)
     way = Way(question, kind, measure, better)
+    if way.number:
+        deviation_of(measure, baseline=question.baseline, deviation=question.deviation)
     least = smallest_p(kind, study)
     testable = way.number and (least is None or least <= question.alpha + 1e-12)
     change = question.change or None
