@@ -219,9 +219,14 @@ STAGES = {
         "questions/programme_as_planned/?in=plover-rise",
         "questions/who_takes_part/in/lockside/",
         "questions/who_takes_part/in/all/",
+        "analyses/",
+        "analyses/new/",
+        "analyses/new/?unplanned=yes",
     ],
 }
 ELSEWHERE = (
+    "/analyses/<id:key>/",
+    "/analyses/<id:key>/again/",
     "/<int:page>/move/",
     "/blueprint/line/<id:key>/move/",
     "/releases/prepare/",

@@ -37,12 +37,16 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """The unit, the target if there is one, and the ends of the scale; without ends they follow from the values."""
+    """The unit, the target if there is one, and the ends of the scale; without ends they follow from the values.
+
+    `named` is what the line of the target is called, where it is no target: “no effect”.
+    """
 
     unit: str = ""
     target: float | None = None
     least: float | None = None
     most: float | None = None
+    named: str = "target"
 
 
 def dots_picture(name: str, title: str, dots: Sequence[Dot], axis: Axis | None = None) -> Picture:
@@ -110,7 +114,7 @@ class _Chart:
             x = self.x(self.axis.target)
             way = f"M{x:.1f} {self.top - 8:.1f}V{self.foot:.1f}"
             yield tag("path", d=way, stroke=THREAD, stroke_width=2, stroke_dasharray="6 4")
-            said = f"target {_short(self.axis.target)}"
+            said = f"{self.axis.named} {_short(self.axis.target)}"
             half = width(said, 12) / 2
             at = min(max(x, MARGIN + half), self.wide - MARGIN - half)
             yield lines(at, self.top - 13, [said], size=12, anchor="middle", weight="700")
@@ -202,9 +206,17 @@ def _short(value: float) -> str:
 def _description(dots: Sequence[Dot], axis: Axis) -> str:
     told = [f"{', '.join(filter(None, (each.heading, each.part)))}: {_figure(each, axis.unit)}" for each in dots[:12]]
     more = f"; and {len(dots) - 12} more" if len(dots) > 12 else ""
-    target = f" The target is {_short(axis.target)}." if axis.target is not None else ""
+    target = _line(axis)
     unit = f" ({axis.unit})" if axis.unit else ""
     return f"{len(dots)} values{unit}: {'; '.join(told)}{more}.{target}" if dots else "No values yet."
+
+
+def _line(axis: Axis) -> str:
+    """What the line across the scale is, as a sentence with a space before it; nothing where there is none."""
+    if axis.target is None:
+        return ""
+    name = "The target is" if axis.named == "target" else f"The line of {axis.named} is at"
+    return f" {name} {_short(axis.target)}."
 
 
 def _table(name: str, title: str, dots: Sequence[Dot], axis: Axis) -> Table:
@@ -213,5 +225,5 @@ def _table(name: str, title: str, dots: Sequence[Dot], axis: Axis) -> Table:
         for each in dots
     ]
     unit = f" ({axis.unit})" if axis.unit else ""
-    note = f"Target: {_short(axis.target)}." if axis.target is not None else ""
+    note = f"{axis.named.capitalize()}: {_short(axis.target)}." if axis.target is not None else ""
     return Table.of(name, title, ("What", "For whom or when", f"Value{unit}", "Lower", "Upper", "Note"), rows, note)

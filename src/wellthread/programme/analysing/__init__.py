@@ -5,7 +5,7 @@ from .asked import Asked, BadSetting, read_setting
 from .keeping import kept
 from .listing import Listed, listed, standing_now, table, told_effects
 from .numbers import Answer, Numbers, Site
-from .running import Ran, planned_as, run
+from .running import Ran, planned_as, prepared, run
 from .saying import effect_said, says, when
 from .ways import Option, Way, way_of, ways
 
@@ -26,6 +26,7 @@ __all__ = [
     "kept",
     "listed",
     "planned_as",
+    "prepared",
     "read_setting",
     "run",
     "says",

@@ -46,6 +46,13 @@ def run(contents: Contents, asked: Asked, *, today: date) -> Ran:
     return Ran(asked, numbers, worked, unit, compared, numbers.sha256(), code_version(way, worked), today)
 
 
+def prepared(contents: Contents, asked: Asked, *, today: date) -> Compared:
+    """How an analysis would stand to its plan, told before anything is worked out. Raises NotEnough or BadSetting."""
+    way = way_of(asked.method)
+    way.settings(asked)
+    return standing_of(contents, asked, way.gather(contents, asked), today=today)
+
+
 def planned_as(outcome: PlannedOutcome) -> Asked:
     """The question as the plan put it."""
     return Asked(

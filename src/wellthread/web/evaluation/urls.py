@@ -6,7 +6,7 @@ from django.urls import path
 
 from wellthread.web.programmes.stage_page import shelf_page
 
-from .views import questions, results
+from .views import analyses, questions, results
 
 urlpatterns = [
     path("", results.index, name="evaluation"),
@@ -14,5 +14,9 @@ urlpatterns = [
     path("questions/", questions.index, name="evaluation-questions"),
     path("questions/<slug:question>/", questions.one, name="evaluation-question"),
     path("questions/<slug:question>/in/<id:key>/", questions.write, name="evaluation-question-write"),
+    path("analyses/", analyses.every, name="evaluation-analyses"),
+    path("analyses/new/", analyses.ask, name="evaluation-analysis-ask"),
+    path("analyses/<id:key>/", analyses.one, name="evaluation-analysis"),
+    path("analyses/<id:key>/again/", analyses.again, name="evaluation-analysis-again"),
     path("<slug:plural>/", shelf_page, {"stage": "evaluation"}, name="evaluation-shelf"),
 ]
