@@ -182,6 +182,7 @@ from .systems_map import (
 from .testing import (
     AnalysisMethod,
     ComparatorSearch,
+    Kin,
     MissingAnswers,
     OutcomeRole,
     PlacePart,
@@ -309,6 +310,7 @@ __all__ = [
     "Indicator",
     "IndicatorValue",
     "Judgement",
+    "Kin",
     "KnownGap",
     "Layout",
     "LeveragePoint",

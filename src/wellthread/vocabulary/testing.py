@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from .noun import Code, Record, attr, noun
+from .place import AreaLevel
 from .ref import Ref
 
 
@@ -41,6 +42,13 @@ class PlacePart(Code):
     BESIDE = "beside", "Nothing new is done there; it is looked at in the same way."
     DONOR = "donor", "It may be blended into a comparison."
     LEFT_OUT = "left_out", "Looked at and not taken."
+
+
+class Kin(Code):
+    """By which measure places are alike."""
+
+    EUCLID = "euclid", "Weighted Euclid: the root of the mean squared difference in standard deviations, by weight."
+    MAHALANOBIS = "mahalanobis", "Mahalanobis: the same, with what variables say together counted once."
 
 
 @noun("evaluation", "planned_outcomes")
@@ -81,6 +89,9 @@ class ComparatorSearch(Record):
     neighbourhood: Ref | None = attr("Like which neighbourhood.", default=None, kinds=("neighbourhood",))
     variables: tuple[str, ...] = attr("Short names of the indicators that were compared.", default=())
     weights: tuple[str, ...] = attr("“Indicator = weight”, where they do not all weigh alike.", default=())
+    measure: Kin = attr("By which measure they were alike.", default=Kin.EUCLID)
+    level: AreaLevel = attr("What sort of areas were looked at.", default=AreaLevel.MSOA)
+    each: bool = attr("Whether each small area of ours got its own, rather than our place as one whole.", default=False)
     within: str = attr("Code of the larger area that places had to lie in; empty for all.", default="")
     apart_km: float | None = attr("How far away they had to be, against spill-over.", default=None, unit="kilometres")
     wanted: int = attr("How many places were wanted.", default=10)
