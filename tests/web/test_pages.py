@@ -222,6 +222,8 @@ STAGES = {
         "analyses/",
         "analyses/new/",
         "analyses/new/?unplanned=yes",
+        "like/",
+        "like/?place=lockside&level=msoa&w0=1&w2=2&want=3&apart=0.5&measure=euclid",
     ],
 }
 ELSEWHERE = (

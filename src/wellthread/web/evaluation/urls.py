@@ -7,6 +7,8 @@ from django.urls import path
 from wellthread.web.programmes.stage_page import shelf_page
 
 from .views import analyses, questions, results
+from .views import questions, results
+from .views import likeness, results
 
 urlpatterns = [
     path("", results.index, name="evaluation"),
@@ -18,5 +20,6 @@ urlpatterns = [
     path("analyses/new/", analyses.ask, name="evaluation-analysis-ask"),
     path("analyses/<id:key>/", analyses.one, name="evaluation-analysis"),
     path("analyses/<id:key>/again/", analyses.again, name="evaluation-analysis-again"),
+    path("like/", likeness.like, name="evaluation-like"),
     path("<slug:plural>/", shelf_page, {"stage": "evaluation"}, name="evaluation-shelf"),
 ]
