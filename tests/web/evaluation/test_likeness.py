@@ -51,9 +51,9 @@ def test_a_search_is_kept_and_its_places_taken_into_a_plan(amina, client_for):
     assert "The search is kept. 1 place stands in the plan now." in answer.content.decode()
     records = contents(PROGRAMME).records
     kept = [each for each in records.of(ComparatorSearch) if each.title == "For the walks"]
-    assert kept[0].design.id == "walks-test"
+    assert kept[0].design == Ref("evaluation_design", "walks-test")
     taken = [each for each in records.of(StudyPlace) if each.place.id == "X02000201"]
-    assert taken[-1].distance > 0
+    assert taken[-1].distance
     assert taken[-1].reason == "As deprived, and nobody acts."
 
 

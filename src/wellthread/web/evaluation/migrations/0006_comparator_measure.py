@@ -4,25 +4,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('evaluation', '0005_results_as_sure_as_they_are'),
+        ("evaluation", "0005_results_as_sure_as_they_are"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='comparatorsearchrow',
-            name='each',
+            model_name="comparatorsearchrow",
+            name="each",
             field=models.BooleanField(default=False),
         ),
         migrations.AddField(
-            model_name='comparatorsearchrow',
-            name='level',
-            field=models.CharField(default='msoa', max_length=40),
+            model_name="comparatorsearchrow",
+            name="level",
+            field=models.CharField(default="msoa", max_length=40),
         ),
         migrations.AddField(
-            model_name='comparatorsearchrow',
-            name='measure',
-            field=models.CharField(default='euclid', max_length=40),
+            model_name="comparatorsearchrow",
+            name="measure",
+            field=models.CharField(default="euclid", max_length=40),
         ),
     ]
