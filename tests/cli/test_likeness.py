@@ -16,11 +16,16 @@ def run(*words):
     return CliRunner().invoke(command, [*map(str, words)])
 
 
+def words_of(told):
+    """What was printed, however narrow the terminal."""
+    return " ".join(told.output.replace("│", " ").split())
+
+
 def test_places_like_lockside_are_found_and_told():
     told = run("like", FOLDER, "--place", "lockside", "--variables", "deprivation_score=2,life_expectancy", "--want", 3)
     assert told.exit_code == 0
-    assert "Dock Fields" in told.output
-    assert "before choosing" in " ".join(told.output.split())
+    assert "10 areas" in words_of(told)
+    assert "apart before choosing and" in words_of(told)
 
 
 def test_the_table_goes_on_to_other_programs():
@@ -43,10 +48,10 @@ def test_the_table_goes_on_to_other_programs():
 def test_a_bad_question_is_answered_with_what_to_do(words, says):
     told = run(*words)
     assert told.exit_code == 2
-    assert says in told.output
+    assert says in words_of(told)
 
 
 def test_pairs_are_told():
     told = run("pairs", FOLDER, "--variables", "deprivation_score,life_expectancy")
-    assert "6 pairs" in told.output
+    assert "6 pairs" in words_of(told)
     assert run("pairs", FOLDER, "--variables", "deprivation_score", "--csv").output.startswith("Pair,One,")
