@@ -6,10 +6,7 @@ from django.urls import path
 
 from wellthread.web.programmes.stage_page import shelf_page
 
-from .views import analyses, questions, results
-from .views import questions, results
-from .views import likeness, results
-from .views import likeness, questions, results
+from .views import analyses, likeness, questions, results
 
 urlpatterns = [
     path("", results.index, name="evaluation"),

@@ -1,0 +1,17 @@
+"""Panels from what a programme holds or from a file, and what was worked out from them, told and drawn."""
+
+from .reading import Columns, panel_from_file, panel_of_indicator, read_time, starts_in
+from .told import Told, difference_told, synthetic_difference_told, synthetic_told, trend_told
+
+__all__ = [
+    "Columns",
+    "Told",
+    "difference_told",
+    "panel_from_file",
+    "panel_of_indicator",
+    "read_time",
+    "starts_in",
+    "synthetic_difference_told",
+    "synthetic_told",
+    "trend_told",
+]
