@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from tests.methods.engagement.street import HERE
 from wellthread.disclosure import protect
-from wellthread.methods.engagement.equality import KINDS, UNSAID, category, tally
-from wellthread.methods.engagement.missing import Verdict, compare, wilson
+from wellthread.methods.engagement.equality import tally
+from wellthread.methods.engagement.missing import compare
 from wellthread.methods.engagement.next_session import next_session
+from wellthread.methods.equality import KINDS, UNSAID, Verdict, category, wilson
 from wellthread.methods.evaluation import wilson as published
 from wellthread.vocabulary import EqualitySheet, PopulationCount, Session, SessionKind
 

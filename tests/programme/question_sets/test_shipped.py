@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from wellthread.methods.engagement.equality import KINDS, OTHERWISE, UNSAID, category
+from wellthread.methods.equality import KINDS, OTHERWISE, UNSAID, category
 from wellthread.programme.question_sets.shipped import rows, shipped, shipped_set
 from wellthread.vocabulary import QuestionSetKind
 

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from wellthread.methods.equality import Comparison, Row, Verdict
 from wellthread.vocabulary import Contribution, Session
-
-from .missing import Comparison, Row, Verdict
 
 ENGLISH = "en"
 PLACES = {

@@ -10,9 +10,10 @@ from wellthread.disclosure import Cell, Table
 from wellthread.methods.engagement.coding import codings
 from wellthread.methods.engagement.equality import broader_codes
 from wellthread.methods.engagement.heard import Turnout, turnout
-from wellthread.methods.engagement.missing import Comparison, Row, compare
+from wellthread.methods.engagement.missing import compare
 from wellthread.methods.engagement.next_session import Advice, next_session
 from wellthread.methods.engagement.raking import Sensitivity, themes_moved
+from wellthread.methods.equality import Comparison, Row
 from wellthread.pictures import Picture
 from wellthread.pictures.shares import Share, shares_picture
 from wellthread.programme.contents import Contents

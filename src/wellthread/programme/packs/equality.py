@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wellthread.disclosure import Table
-from wellthread.methods.engagement.equality import KINDS
+from wellthread.methods.equality import KINDS
 from wellthread.programme.blueprint import Chapter, CitedTable, Desk, Document, Fact, Line, Note
 from wellthread.programme.blueprint.days import day
 from wellthread.programme.run import Outputs
