@@ -35,6 +35,7 @@ MATRIX = {
     Permission.RUN_EXERCISE: "CRF",
     Permission.EDIT_THEORY: "CR",
     Permission.EDIT_BLUEPRINT: "CR",
+    Permission.LOG_DELIVERY: "CRFc",
     Permission.ADD_RESULTS: "CR",
     Permission.PLEDGE: "CP",
     Permission.DECIDE: "C",

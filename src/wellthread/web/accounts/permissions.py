@@ -27,6 +27,7 @@ class Permission(StrEnum):
     RUN_EXERCISE = "run sessions and ranking exercises"
     EDIT_THEORY = "change the theory of change"
     EDIT_BLUEPRINT = "write the blueprint"
+    LOG_DELIVERY = "log what was carried out, and how many came"
     ADD_RESULTS = "enter indicators and results"
     PLEDGE = "pledge money, space or time"
     DECIDE = "record decisions"
@@ -47,7 +48,7 @@ class Permission(StrEnum):
 
 P = Permission
 READING = frozenset({P.SEE_PROGRAMME, P.SEE_RESULTS})
-LISTENING = READING | {P.SEE_WORDS, P.ADD_CONTRIBUTION, P.CODE, P.CHECK_ASSETS}
+LISTENING = READING | {P.SEE_WORDS, P.ADD_CONTRIBUTION, P.CODE, P.CHECK_ASSETS, P.LOG_DELIVERY}
 HOSTING = LISTENING | {P.SEE_PRIVATE_ASSETS, P.EDIT_ASSETS, P.EDIT_MAP, P.RUN_EXERCISE}
 
 MAY_DO: dict[Role, frozenset[Permission]] = {

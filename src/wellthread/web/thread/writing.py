@@ -31,6 +31,8 @@ _BY_KIND = {
     "priority": Permission.DECIDE,
     "commitment": Permission.PLEDGE,
     "asset_check": Permission.CHECK_ASSETS,
+    "delivery_entry": Permission.LOG_DELIVERY,
+    "reach_count": Permission.LOG_DELIVERY,
 }
 KEPT_AS_GIVEN = frozenset(
     {
