@@ -11,12 +11,15 @@ import pytest
 from tests.thread.story import HERE, Story
 from wellthread.thread import Loose, loose_ends
 from wellthread.vocabulary import (
+    ActionStatus,
     Asset,
     AssetCheck,
     Commitment,
     CommitmentKind,
     Decision,
     DecisionOutcome,
+    DeliveryEntry,
+    DeliveryPlan,
     Group,
     LineKind,
     PriorityOption,
@@ -69,6 +72,10 @@ def look_again(story: Story) -> None:
 def quote_somebody_else(story: Story) -> None:
     story.says("same")
     story.change("excerpt:at-six", contribution=Ref("contribution", "same"), start=0, end=3)
+
+
+def logged(story: Story, on: date) -> None:
+    story.add(DeliveryEntry(id=f"ride-{on}", action=Ref("action", "run-bus"), title="The bus ran", on=on))
 
 
 def uses_the_hall(story: Story, **more) -> None:
@@ -189,6 +196,12 @@ CASES = (
         lambda story: found_gone(story),
         lambda story: looked(story, True, date(2026, 3, 5)),
     ),
+    Case(
+        Loose.DELIVERED_UNPLANNED,
+        "action:run-bus",
+        lambda story: logged(story, date(2026, 3, 1)),
+        lambda story: story.add(DeliveryPlan(id="plan", action=Ref("action", "run-bus"), times=20)),
+    ),
 )
 
 
@@ -197,7 +210,8 @@ def test_a_whole_story_has_no_loose_end(story):
 
 
 def test_there_is_a_case_for_every_code():
-    assert {each.code for each in CASES} | {Loose.NO_RESPONSE, Loose.DECISION_UNTOLD} == set(Loose)
+    dated = {Loose.NO_RESPONSE, Loose.DECISION_UNTOLD, Loose.ACTION_NOT_LOGGED}
+    assert {each.code for each in CASES} | dated == set(Loose)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.code.value)
@@ -337,3 +351,21 @@ def test_a_decision_is_told_to_those_who_raised_it_within_four_weeks(story):
     assert waiting(story, date(2026, 3, 30)) == {(Loose.DECISION_UNTOLD, "decision:yes-bus")}
     story.change("feedback_item:told", told_on=date(2026, 3, 8))
     assert waiting(story, date(2026, 9, 1)) == set()
+
+
+def unlogged(story: Story, today: date | None) -> set[str]:
+    ends = loose_ends(story.records, story.thread, today=today)
+    return {str(each.ref) for each in ends if each.code is Loose.ACTION_NOT_LOGGED}
+
+
+def test_a_running_action_is_asked_after_when_eight_weeks_have_passed_since_the_last_entry(story):
+    story.change("action:run-bus", status=ActionStatus.RUNNING, starts=date(2026, 1, 5))
+    assert unlogged(story, date(2026, 9, 1)) == set(), "where nobody keeps a log, nobody is asked for one"
+    logged(story, date(2026, 3, 1))
+    assert unlogged(story, date(2026, 4, 26)) == set()
+    assert unlogged(story, date(2026, 5, 3)) == {"action:run-bus"}
+    assert unlogged(story, None) == set()
+    logged(story, date(2026, 5, 1))
+    assert unlogged(story, date(2026, 5, 3)) == set()
+    story.change("action:run-bus", status=ActionStatus.DONE)
+    assert unlogged(story, date(2027, 5, 3)) == set()

@@ -38,6 +38,7 @@ from wellthread.vocabulary import (
     title_of,
 )
 
+from .logged import silent, unplanned
 from .looked import RELIED_ON, last_look, months_after
 from .stale import Why, stale
 from .verbs import Verb
@@ -77,6 +78,8 @@ class Loose(Code):
     )
     DECISION_UNTOLD = "decision-untold", "Tell those who raised the option what was decided, and why."
     LINE_UNCITED = "line-uncited", "Link the line to what it rests on, or mark it as the team's own view."
+    ACTION_NOT_LOGGED = "action-not-logged", "Log what was carried out, or say that the action is stopped or done."
+    DELIVERED_UNPLANNED = "delivered-unplanned", "Write down how often, how long and for how many it is meant."
     CITES_CHANGED = "cites-changed", "Look at the new version, then confirm or change what rests on it."
     CITES_WITHDRAWN = "cites-withdrawn", "See whether what is left still holds the record up; then remove the link."
     CITES_GONE = "cites-gone", "Put the missing record back, or remove the link."
@@ -97,6 +100,8 @@ class LooseEnd:
 
 WEEKS_WITHOUT_RESPONSE = 8
 """After so many weeks without an action or an answer a priority is a loose end."""
+WEEKS_UNLOGGED = 8
+"""After so many weeks without an entry a running action is a loose end, where a delivery log is kept."""
 WEEKS_UNTOLD = 4
 """After so many weeks a decision that nobody was told of is a loose end."""
 Finder = Callable[[Records, Thread], Iterator[LooseEnd]]
@@ -108,7 +113,7 @@ def loose_ends(records: Records, thread: Thread, *, today: date | None = None) -
     `today` is the day of which it speaks: by it, a check of an asset may be too long ago. Without it, only assets
     that nobody ever checked count as unverified, and no priority may wait to be told of.
     """
-    dated = (_silent, _assets, _waiting, _untold_decisions)
+    dated = (_silent, _assets, _waiting, _untold_decisions, _unlogged)
     finders: tuple[Finder, ...] = (*FINDERS, *(partial(each, today=today) for each in dated))
     return [end for find in finders for end in find(records, thread)]
 
@@ -201,6 +206,20 @@ def _actions(records: Records, thread: Thread) -> Iterator[LooseEnd]:
             yield LooseEnd(
                 Loose.ACTION_LOST_MEANS, action.ref, f"All that was promised for “{action.title}” has been withdrawn."
             )
+
+
+def _unlogged(records: Records, thread: Thread, *, today: date | None) -> Iterator[LooseEnd]:
+    if today is None:
+        return
+    for action, weeks in silent(records, today=today, weeks=WEEKS_UNLOGGED):
+        says = f"“{action.title}” is running, and nothing of it has been logged for {weeks} weeks."
+        yield LooseEnd(Loose.ACTION_NOT_LOGGED, action.ref, says)
+
+
+def _unplanned(records: Records, thread: Thread) -> Iterator[LooseEnd]:
+    for action in unplanned(records):
+        says = f"“{action.title}” is carried out, and how much of it was meant is written down nowhere."
+        yield LooseEnd(Loose.DELIVERED_UNPLANNED, action.ref, says)
 
 
 def _assets(records: Records, thread: Thread, *, today: date | None) -> Iterator[LooseEnd]:
@@ -321,6 +340,7 @@ FINDERS: tuple[Finder, ...] = (
     _actions,
     _outcomes,
     _indicators,
+    _unplanned,
     _lines,
     _moved,
 )
