@@ -9,6 +9,7 @@ from typing import Any
 from wellthread.thread import Link
 from wellthread.vocabulary import (
     Contribution,
+    DeliveryEntry,
     Excerpt,
     Exercise,
     Form,
@@ -74,6 +75,8 @@ def stamp(record: Record) -> Record:
 
 def _own_day(record: Record) -> date | None:
     """The day that a record itself says it was done on."""
+    if isinstance(record, DeliveryEntry):
+        return record.on
     return next((day for name in DONE_ON if (day := getattr(record, name, None))), None)
 
 
