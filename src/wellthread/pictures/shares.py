@@ -10,7 +10,7 @@ from markupsafe import Markup
 from wellthread.disclosure import Table
 
 from .drawing import group, lines, sheet, tag, told
-from .ink import ACCENT, INK, LINE, MUTED, PAPER, SIZE, THREAD
+from .ink import ACCENT, EDGE, INK, LINE, MUTED, PAPER, SIZE, THREAD
 from .lettering import wrap
 from .picture import Picture
 
@@ -22,7 +22,8 @@ FEWER = "fewer than live here"
 class Share:
     """One category of a question, fit to be shown already: shares from 0 to 1, None where they may not be told.
 
-    `expected` is the share of residents; `says` is what the interval allows to say.
+    `expected` is the share of residents; `says` is what the interval allows to say. Of `unsaid` ones,
+    who did not say or were not asked, shares are of all people and not of those who said.
     """
 
     question: str
@@ -32,6 +33,7 @@ class Share:
     upper: float | None
     expected: float | None
     says: str = ""
+    unsaid: bool = False
 
 
 def shares_picture(name: str, title: str, shares: Sequence[Share]) -> Picture:
@@ -52,7 +54,7 @@ def _draw(shares: Sequence[Share], wide: float) -> tuple[tuple[float, float], li
     stacked = wide < 500
     left = MARGIN + (4 if stacked else 250)
     right = wide - MARGIN - 8
-    parts, y = _key(wide)
+    parts, y = _key(wide, unsaid=any(each.unsaid for each in shares))
     rows: list[Markup] = []
     start, question = y, ""
     for each in shares:
@@ -79,7 +81,7 @@ def _row(each: Share, y: float, left: float, right: float, *, stacked: bool) -> 
         return left + share * (right - left)
 
     fewer = each.says == FEWER
-    colour = THREAD if fewer else ACCENT
+    colour = EDGE if each.unsaid else THREAD if fewer else ACCENT
     room = right - left if stacked else left - MARGIN - 16
     name = wrap(each.category, room, SIZE, 1 if stacked else 2)
     up = 4.3 - 7.5 * (len(name) - 1)
@@ -89,9 +91,7 @@ def _row(each: Share, y: float, left: float, right: float, *, stacked: bool) -> 
     ]
     if each.lower is not None and each.upper is not None:
         bar = max(x(each.upper) - x(each.lower), 2.0)
-        parts.append(
-            tag("rect", x=x(each.lower), y=y - 5, width=bar, height=10.0, fill=PAPER, stroke=colour, stroke_width=2)
-        )
+        parts.append(_bar(x(each.lower), y - 5, bar, colour, dashed=each.unsaid))
     else:
         parts.append(lines(left + 6, y + 4.3, ["not shown"], fill=MUTED, halo=PAPER))
     if each.share is not None:
@@ -101,23 +101,31 @@ def _row(each: Share, y: float, left: float, right: float, *, stacked: bool) -> 
     return group(*parts)
 
 
+def _bar(x: float, y: float, wide: float, colour: str, *, dashed: bool) -> Markup:
+    dash = "4 3" if dashed else None
+    return tag(
+        "rect", x=x, y=y, width=wide, height=10.0, fill=PAPER, stroke=colour, stroke_width=2, stroke_dasharray=dash
+    )
+
+
 def _diamond(x: float, y: float) -> Markup:
     way = f"M{x:.1f} {y - 8:.1f}l7 8l-7 8l-7 -8Z"
     return tag("path", d=way, fill=INK, stroke=PAPER, stroke_width=1.5)
 
 
-def _key(wide: float) -> tuple[list[Markup], float]:
+def _key(wide: float, *, unsaid: bool = False) -> tuple[list[Markup], float]:
     parts, y = list[Markup](), MARGIN + 8
+    dashed = [(None, "Dashed: did not say, or were not asked; share of all who were counted")] if unsaid else []
     for draw, words in (
         (_diamond(MARGIN + 14, y - 4), "Share of the residents"),
         (None, "Where the share of those who took part lies; a dot where it may be told"),
         (None, "Red and bold: fewer than live here, for sure"),
+        *dashed,
     ):
         held = wrap(words, wide - 2 * MARGIN - 40, SIZE, 3)
         if draw is None:
-            colour = THREAD if words.startswith("Red") else ACCENT
-            box = tag("rect", x=MARGIN, y=y - 9, width=28.0, height=10.0, fill=PAPER, stroke=colour, stroke_width=2)
-            parts.append(box)
+            colour = THREAD if words.startswith("Red") else EDGE if words.startswith("Dashed") else ACCENT
+            parts.append(_bar(MARGIN, y - 9, 28.0, colour, dashed=words.startswith("Dashed")))
         else:
             parts.append(draw)
         parts.append(lines(MARGIN + 40, y, held))
@@ -126,6 +134,10 @@ def _key(wide: float) -> tuple[list[Markup], float]:
 
 
 def _figures(each: Share) -> str:
+    if each.unsaid:
+        if each.lower is None or each.upper is None:
+            return "not shown."
+        return f"between {100 * each.lower:.0f}% and {100 * each.upper:.0f}% of all."
     here = f"{100 * each.expected:.0f}% of residents" if each.expected is not None else "residents not known"
     if each.lower is None or each.upper is None:
         return f"not shown; {here}."
@@ -140,7 +152,7 @@ def _description(shares: Sequence[Share]) -> str:
 
 
 def _sentences(shares: Sequence[Share]) -> Iterator[str]:
-    yield f"{len(shares)} categories compared with those who live here."
+    yield f"{sum(not each.unsaid for each in shares)} categories compared with those who live here."
     fewer = [each for each in shares if each.says == FEWER]
     if not fewer:
         yield "In none of them did surely fewer take part than live here."

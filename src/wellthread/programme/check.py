@@ -28,6 +28,7 @@ from wellthread.vocabulary import (
 from wellthread.vocabulary.plain import too_long
 
 from .contents import Contents
+from .delivery.checking import delivery_problems
 from .folder import LINKS, file_of
 from .problem import Problem
 from .tag_sets import unknown
@@ -56,6 +57,7 @@ def check(contents: Contents) -> list[Problem]:
         *_results(contents),
         *_tags(contents),
         *_seals(contents),
+        *delivery_problems(contents),
     ]
 
 
