@@ -67,7 +67,7 @@ def test_a_log_kept_elsewhere_comes_in_once(tmp_path):
 def test_reach_is_told_and_does_not_drop_the_unknown():
     code, told = run(reach, EXAMPLE, *ON, "--in", "plover-rise")
     assert code == 0
-    assert "Asked, left open" in told
+    assert "deprivation: nobody was asked" in told
     assert "Nobody was reached yet" not in told
     code, told = run(reach, EXAMPLE, *ON, "--without", "unknown")
     assert code == 2
