@@ -98,6 +98,12 @@ def test_counts_that_are_shown_alike_are_compared_alike():
     assert (none.dissimilarity, none.evenness) == (seven.dissimilarity, seven.evenness)
 
 
+def test_where_nearly_nobody_was_asked_nothing_is_said_of_any_category():
+    asked = [EqualitySheet(id=str(at), neighbourhood=HERE, answers=()) for at in range(35)]
+    found = of_age(asked, here(a16_24=800, a25_34=200))
+    assert {each.verdict for each in found.rows} <= {Verdict.UNKNOWN, Verdict.ABOUT}
+
+
 def test_wilson_is_the_published_one_where_the_part_is_known():
     for part, whole in ((6, 20), (0, 11), (11, 11), (1, 300)):
         limits = published(part, whole)

@@ -47,7 +47,7 @@ def test_a_row_becomes_an_entry_as_people_write_it(tmp_path, records):
     cells = [
         "3/9/2026",
         "Walk together on Thursdays",
-        "Walk to the lock",
+        "To the lock",
         "21",
         "14",
         "6",

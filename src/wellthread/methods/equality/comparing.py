@@ -128,13 +128,18 @@ def compared(
 
 
 def _middle_sum(parts: Iterable[Band], whole: Band, others: Iterable[Band]) -> float:
-    """About how many people a set of bands holds: what is shown of them, or what the whole leaves for them."""
-    shown, hidden = 0.0, False
-    for each in parts:
-        hidden = hidden or not each.shown
-        shown += middle(each) if each.shown else 0.0
-    if not hidden or whole.value is None:
+    """About how many people a set of bands holds: what is shown of them, or what the whole leaves for them.
+
+    Where all of them are few, never more than the whole can leave: of forty who were nearly all not asked, a few of
+    each category are not many.
+    """
+    held, others = tuple(parts), tuple(others)
+    shown = sum(middle(each) for each in held if each.shown)
+    if whole.value is None:
         return shown
+    if all(each.shown for each in held):
+        few = all(each.value is None for each in held)
+        return min(shown, float(max(0, whole.most - sum(each.least for each in others)))) if few else shown
     return max(shown, whole.value - sum(middle(each) for each in others if each.shown))
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from wellthread.disclosure import Cell, Table, band, share
+from wellthread.disclosure import Band, Cell, Table, band, share
 from wellthread.methods.equality import UNSAID, Comparison, Row, Verdict
-from wellthread.methods.evaluation.delivery import OF_REACH, Tally, beside, tally, told_people, without
+from wellthread.methods.evaluation.delivery import OF_REACH, Tally, beside, nothing_unknown, tally, told_people, without
 from wellthread.pictures.picture import Picture
 from wellthread.pictures.shares import Share, shares_picture
 from wellthread.programme.scope import within
@@ -18,6 +18,7 @@ from wellthread.vocabulary.amounts import many
 from .reading import Log
 from .told import day_told
 
+NOBODY_ASKED = Band("not asked", 0, 0)
 COLUMNS = ("Category", "People reached", "Share of those who said", "Between", "Share of residents", "Told")
 
 
@@ -70,6 +71,7 @@ class Reach:
 
     def without(self, *codes: str) -> Reach:
         """The same with some categories left out of what is shown. Raises UnknownDropped for what was not said."""
+        nothing_unknown(codes)
         found = tuple(replace(each, compared=without(each.compared, *codes)) for each in self.found)
         return replace(self, found=found)
 
@@ -96,10 +98,19 @@ def reach_of(records: Records, log: Log) -> Reach:
             for kind in OF_REACH
             if (made := tally(each.actions[0].ref.unversioned, each.counts, kind, each.entries))
         ]
-        found += [Reached(each.name, made, beside(made, here), _counted(made, each)) for made in tallies]
+        found += [Reached(each.name, made, _compared(made, here), _counted(made, each)) for made in tallies]
         if not tallies and each.totals.times:
             uncounted.append(each.name)
     return Reach(log, tuple(found), tuple(uncounted), _sources(here, records))
+
+
+def _compared(found: Tally, here: Sequence[PopulationCount]) -> Comparison:
+    """A tally beside residents. Where nobody was asked no category has a number, and nothing can be said of any."""
+    compared = beside(found, here)
+    if found.asked:
+        return compared
+    silent = [replace(each, people=NOBODY_ASKED, share=None, lower=None, upper=None) for each in compared.rows]
+    return replace(compared, rows=tuple(silent), dissimilarity=None, evenness=None)
 
 
 def _counted(found: Tally, log: Log) -> str:
@@ -155,7 +166,7 @@ def _per_cent(number: float | None) -> str:
 
 def _picture(title: str, key: str, found: Sequence[Reached]) -> Picture | None:
     """Every category beside the residents, and dashed those who did not say or were not asked."""
-    held = [one for each in found for one in _shares(each.compared)]
+    held = [one for each in found if each.tally.asked for one in _shares(each.compared)]
     return shares_picture(f"reach-{key}", f"Whom “{title}” reached, and who lives here", held) if held else None
 
 

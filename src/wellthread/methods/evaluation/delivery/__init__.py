@@ -6,7 +6,7 @@ from .counting import Between, came, different_people, different_residents, held
 from .dose import Dose, Month, PersonHours, dose, meant_by, meant_in, months_between, person_hours
 from .faults import Fault, faults, unsaid
 from .fidelity import Adaptation, Faithful, Kept, adaptations, fidelity
-from .reach import ALWAYS, ASKED, OF_REACH, Tally, UnknownDropped, beside, reach_faults, tally, without
+from .reach import ALWAYS, ASKED, OF_REACH, Tally, UnknownDropped, beside, nothing_unknown, reach_faults, tally, without
 from .totals import Totals, totals
 
 __all__ = [
@@ -40,6 +40,7 @@ __all__ = [
     "meant_by",
     "meant_in",
     "months_between",
+    "nothing_unknown",
     "person_hours",
     "pounds",
     "reach_faults",

@@ -142,9 +142,14 @@ def without(found: Comparison, *codes: str) -> Comparison:
 
     Shares stay those of everybody who said; a hidden row is still counted.
     """
+    nothing_unknown(codes)
+    return replace(found, rows=tuple(each for each in found.rows if each.code not in codes))
+
+
+def nothing_unknown(codes: Iterable[str]) -> None:
+    """Let categories be left out of a report, and raise UnknownDropped where what was not said is among them."""
     if unsaid := [each for each in codes if each in UNSAID]:
         raise UnknownDropped(*unsaid)
-    return replace(found, rows=tuple(each for each in found.rows if each.code not in codes))
 
 
 def reach_faults(counts: Iterable[ReachCount]) -> Iterator[Fault]:
