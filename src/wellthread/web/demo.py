@@ -17,6 +17,8 @@ from wellthread.web.thread.refusals import Refusal
 
 EXAMPLE = "two-test-beds"
 COORDINATOR = ("amina.demo@example.org", "Amina Demo")
+LISTENER = ("nia.demo@example.org", "Nia Demo")
+"""A community researcher of Plover Rise, who listens there and logs what was carried out."""
 BY = "command:demo"
 
 Say = Callable[[str], None]
@@ -28,10 +30,16 @@ def prepare(*, address: str, say: Say, examples: Path | None = None, released: b
     The example is `released` as version 1, for everybody to read, unless told otherwise.
     Raises SystemExit when the example programme does not load.
     """
-    person = _coordinator()
+    person = _known(*COORDINATOR)
     _load((examples or _examples()) / EXAMPLE, by=person, say=say)
     Membership.objects.get_or_create(
         person=person, role=Role.COORDINATOR.value, programme=EXAMPLE, neighbourhood=EVERYWHERE
+    )
+    Membership.objects.get_or_create(
+        person=_known(*LISTENER),
+        role=Role.COMMUNITY_RESEARCHER.value,
+        programme=EXAMPLE,
+        neighbourhood="plover-rise",
     )
     link = issue_sign_in_link(person, by=BY)
     if programmes([EXAMPLE]):
@@ -43,8 +51,7 @@ def prepare(*, address: str, say: Say, examples: Path | None = None, released: b
     say(f"Sign in as {person.name}, once, within 10 minutes: {address}{link.path}")
 
 
-def _coordinator() -> Person:
-    email, name = COORDINATOR
+def _known(email: str, name: str) -> Person:
     return Person.objects.filter(email=email).first() or Person.objects.add(email, name)
 
 

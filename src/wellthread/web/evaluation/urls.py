@@ -6,7 +6,7 @@ from django.urls import path
 
 from wellthread.web.programmes.stage_page import shelf_page
 
-from .views import analyses, likeness, questions, results
+from .views import analyses, delivery, likeness, log_brought, questions, results, who_came
 
 urlpatterns = [
     path("", results.index, name="evaluation"),
@@ -19,5 +19,17 @@ urlpatterns = [
     path("analyses/<id:key>/", analyses.one, name="evaluation-analysis"),
     path("analyses/<id:key>/again/", analyses.again, name="evaluation-analysis-again"),
     path("like/", likeness.like, name="evaluation-like"),
+    path("log/", delivery.index, name="evaluation-log"),
+    path("log/in/<id:key>/", delivery.quick, name="evaluation-log-quick"),
+    path("log/in/<id:key>/bring/", log_brought.page, name="evaluation-log-bring"),
+    path("log/entry/<id:key>/", delivery.correct, name="evaluation-log-correct"),
+    path("log/entry/<id:key>/who/", who_came.of_time, name="evaluation-log-who"),
+    path("log/action/<id:key>/", delivery.one, name="evaluation-log-action"),
+    path("log/action/<id:key>/who/", who_came.of_stretch, name="evaluation-log-register"),
+    path("log/action/<id:key>/plan/", delivery.plan, name="evaluation-log-plan"),
+    path("log/action/<id:key>/plan/<id:plan>/", delivery.plan, name="evaluation-log-plan-change"),
+    path("log/tables/<slug:name>.csv", delivery.csv, name="evaluation-log-csv"),
+    path("reach/", who_came.index, name="evaluation-reach"),
+    path("reach/tables/<slug:name>.csv", who_came.csv, name="evaluation-reach-csv"),
     path("<slug:plural>/", shelf_page, {"stage": "evaluation"}, name="evaluation-shelf"),
 ]
