@@ -35,15 +35,10 @@ def prepare(*, address: str, say: Say, examples: Path | None = None, released: b
     Membership.objects.get_or_create(
         person=person, role=Role.COORDINATOR.value, programme=EXAMPLE, neighbourhood=EVERYWHERE
     )
-    Membership.objects.get_or_create(
-        person=_known(*LISTENER),
-        role=Role.COMMUNITY_RESEARCHER.value,
-        programme=EXAMPLE,
-        neighbourhood="plover-rise",
-    )
     link = issue_sign_in_link(person, by=BY)
     if programmes([EXAMPLE]):
         people_who_release(EXAMPLE)
+        _listener()
     if released and programmes([EXAMPLE]):
         release_example(EXAMPLE, say=say)
         say(f"Everybody reads what is released at {address}/public/{EXAMPLE}/")
@@ -53,6 +48,12 @@ def prepare(*, address: str, say: Say, examples: Path | None = None, released: b
 
 def _known(email: str, name: str) -> Person:
     return Person.objects.filter(email=email).first() or Person.objects.add(email, name)
+
+
+def _listener() -> None:
+    person = _known(*LISTENER)
+    role = Role.COMMUNITY_RESEARCHER.value
+    Membership.objects.get_or_create(person=person, role=role, programme=EXAMPLE, neighbourhood="plover-rise")
 
 
 def _load(folder: Path, *, by: Person, say: Say) -> None:
