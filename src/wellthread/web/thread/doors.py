@@ -68,7 +68,10 @@ def doors(record: Record, sight: Sight) -> list[Door]:
             return list(_of_maps(record, sight))
         case Action() | Asset() | Exercise():
             text, name = PAGES[type(record)]
-            return [Door(text, _url(sight, name, key=record.id))]
+            own = Door(text, _url(sight, name, key=record.id))
+            if isinstance(record, Action):
+                return [own, Door("What was carried out of it", _url(sight, "evaluation-log-action", key=record.id))]
+            return [own]
         case Theory() | Step() | StepLink() | Assumption() | Condition() | TheoryOfPlace():
             return list(_of_theories(record, sight))
         case Area() if sight.may(Permission.EDIT_PROGRAMME):
