@@ -15,6 +15,7 @@ from .ground import areas, boundaries, rests_on_sketches
 from .maps import Drawn, read_map
 from .plans import sealed_plans
 from .stamp import point_at_present, stamp, stamp_link
+from .surveys import surveyed
 from .tables import make, noun_for, read_rows
 from .tags import tagged, tags
 from .theories import evidence_links, rests
@@ -40,6 +41,8 @@ def make_whole(texts: Path) -> tuple[Records, tuple[Link, ...]]:
     for record, more in (each for here in CENTRES for each in voting(texts / here)):
         records.add(record)
         links += more
+    for record in list(surveyed(records)):
+        records.add(record)
     return _finished(records, links)
 
 
@@ -58,7 +61,7 @@ def _tables(texts: Path) -> Iterator[tuple[Record, list[Link]]]:
 
 def _worked_out(row: dict[str, str], shelf: str) -> dict[str, str]:
     """The row with what need not be written by hand: degrees from metres, shares from counts, ids of results."""
-    if "wave" not in row:
+    if "wave" not in row or "indicator" not in row:
         return _on_the_ground(row, shelf)
     named = ("indicator", "wave", "group", "place")
     name = "-".join(row[each].removeprefix("area:").lower() for each in named if each in row)

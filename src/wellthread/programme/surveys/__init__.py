@@ -1,0 +1,1 @@
+"""Surveys of a programme: read, brought in, counted into results, told without giving anybody away."""
