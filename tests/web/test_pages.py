@@ -239,6 +239,13 @@ STAGES = {
         "analyses/new/?unplanned=yes",
         "like/",
         "like/?place=lockside&level=msoa&w0=1&w2=2&want=3&apart=0.5&measure=euclid",
+        "surveys/",
+        "surveys/longer-paper-autumn/",
+        "surveys/longer-paper-autumn/missing/",
+        "surveys/longer-paper-autumn/bring/",
+        "surveys/longer-paper-autumn/key/",
+        "surveys/longer-paper-autumn/count/",
+        "forget-answers/",
     ],
 }
 ELSEWHERE = (
@@ -273,6 +280,7 @@ ELSEWHERE = (
     "/alias/",
     "/alias/drop/",
     "/behind/",
+    "/key/undo/",
     "/behind/step-back/",
     "/bring/<str:token>/",
     "/bring/<slug:token>/",

@@ -6,7 +6,7 @@ from django.urls import path
 
 from wellthread.web.programmes.stage_page import shelf_page
 
-from .views import analyses, delivery, likeness, log_brought, questions, results, who_came
+from .views import analyses, delivery, likeness, log_brought, questions, results, surveys, who_came
 
 urlpatterns = [
     path("", results.index, name="evaluation"),
@@ -31,5 +31,14 @@ urlpatterns = [
     path("log/tables/<slug:name>.csv", delivery.csv, name="evaluation-log-csv"),
     path("reach/", who_came.index, name="evaluation-reach"),
     path("reach/tables/<slug:name>.csv", who_came.csv, name="evaluation-reach-csv"),
+    path("surveys/", surveys.index, name="evaluation-surveys"),
+    path("forget-answers/", surveys.forget, name="evaluation-survey-forget"),
+    path("surveys/<id:key>/", surveys.one, name="evaluation-survey"),
+    path("surveys/<id:key>/missing/", surveys.missing, name="evaluation-survey-missing"),
+    path("surveys/<id:key>/bring/", surveys.bring, name="evaluation-survey-bring"),
+    path("surveys/<id:key>/brought/<slug:token>/", surveys.preview, name="evaluation-survey-brought"),
+    path("surveys/<id:key>/key/", surveys.key, name="evaluation-survey-key"),
+    path("surveys/<id:key>/key/undo/", surveys.undo, name="evaluation-survey-key-undo"),
+    path("surveys/<id:key>/count/", surveys.count_it, name="evaluation-survey-count"),
     path("<slug:plural>/", shelf_page, {"stage": "evaluation"}, name="evaluation-shelf"),
 ]
