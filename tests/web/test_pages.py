@@ -246,6 +246,9 @@ STAGES = {
         "surveys/longer-paper-autumn/key/",
         "surveys/longer-paper-autumn/count/",
         "forget-answers/",
+        "beside/",
+        "rounds/lockside/",
+        "rounds/plover-rise/",
     ],
 }
 ELSEWHERE = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 from wellthread.vocabulary import (
@@ -37,10 +37,12 @@ from wellthread.vocabulary import (
     kept_of,
     title_of,
 )
+from wellthread.vocabulary.naming import name_of
 
 from .logged import silent, unplanned
 from .looked import RELIED_ON, last_look, months_after
 from .stale import Why, stale
+from .tested import WEEKS_TO_WORK_OUT, unanalysed, unanswered, undelivered, unmeasured
 from .verbs import Verb
 from .voices import still_counts, voices
 from .web import Thread
@@ -83,6 +85,10 @@ class Loose(Code):
     CITES_CHANGED = "cites-changed", "Look at the new version, then confirm or change what rests on it."
     CITES_WITHDRAWN = "cites-withdrawn", "See whether what is left still holds the record up; then remove the link."
     CITES_GONE = "cites-gone", "Put the missing record back, or remove the link."
+    PRIMARY_NO_RESULT = "primary-no-result", "Enter what was measured, or say in the plan why it was not."
+    PLAN_NO_ANALYSIS = "plan-no-analysis", "Work out what was planned, and keep the analysis with its plan."
+    PLACE_NO_DELIVERY = "place-no-delivery", "Log what is carried out there, or change the day on which it begins."
+    QUESTION_UNANSWERED = "question-unanswered", "Answer it in the team's own words, also where the answer is no."
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +121,7 @@ def loose_ends(records: Records, thread: Thread, *, today: date | None = None) -
     """
     dated = (_silent, _assets, _waiting, _untold_decisions, _unlogged)
     finders: tuple[Finder, ...] = (*FINDERS, *(partial(each, today=today) for each in dated))
-    return [end for find in finders for end in find(records, thread)]
+    return [*(end for find in finders for end in find(records, thread)), *_tests(records, today)]
 
 
 def _groups(records: Records, thread: Thread) -> Iterator[LooseEnd]:
@@ -283,6 +289,26 @@ def _untold(records: Records, thread: Thread) -> Iterator[LooseEnd]:
                 session.ref,
                 f"{count} contribution{'s' if count > 1 else ''} from “{session.title}” had no answer yet.",
             )
+
+
+def _tests(records: Records, today: date | None) -> Iterator[LooseEnd]:
+    """Where a test breaks off, once there was time enough to go on."""
+    if today is None:
+        return
+    before = today - timedelta(weeks=WEEKS_TO_WORK_OUT)
+    for outcome, indicator, wave in unmeasured(records, before=before):
+        says = f"“{indicator.name}” is a primary outcome, and has no result from {wave.name}."
+        yield LooseEnd(Loose.PRIMARY_NO_RESULT, outcome.ref, says)
+    for design, wave in unanalysed(records, before=before):
+        says = f"“{name_of(design, records)}” is a sealed plan, and nothing was worked out since {wave.name}."
+        yield LooseEnd(Loose.PLAN_NO_ANALYSIS, design.ref, says)
+    for study, place in undelivered(records, before=before):
+        says = f"The work of a test was to begin in {place.name}, and nothing of it is in the delivery log."
+        yield LooseEnd(Loose.PLACE_NO_DELIVERY, study.ref, says)
+    for each, questions in unanswered(records, before=before):
+        asked = f"“{questions[0].says}”{f' and {len(questions) - 1} more' if len(questions) > 1 else ''}"
+        says = f"{name_of(each, records)} has ended, and the team has not answered {asked}."
+        yield LooseEnd(Loose.QUESTION_UNANSWERED, each.ref, says)
 
 
 def _silent(records: Records, thread: Thread, *, today: date | None) -> Iterator[LooseEnd]:

@@ -88,7 +88,7 @@ def test_of_an_empty_programme_nothing_is_known_and_the_way_out_is_told(question
 def test_what_nobody_has_answered_comes_first():
     found = one_of_seven(beds(), Q.RESIDENTS, Ref("neighbourhood", "lockside"), today=TODAY)
     first = found.tables[0].table.texts()[0]
-    assert "The Old Pump House open" in first
+    assert first[0] == "3. The Old Pump House open"
     assert "decided" in first[-1]
     assert any("Pump House" in each.sentence and each.remedy for each in found.missing)
 

@@ -2,6 +2,7 @@
 
 from .answer import Answer, Gap, Known, Rows
 from .asking import Asking
+from .glance import Glance, glance
 from .seven import one_of_seven, seven
 
-__all__ = ["Answer", "Asking", "Gap", "Known", "Rows", "one_of_seven", "seven"]
+__all__ = ["Answer", "Asking", "Gap", "Glance", "Known", "Rows", "glance", "one_of_seven", "seven"]

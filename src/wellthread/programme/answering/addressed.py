@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
+from wellthread.methods.evaluation import tell
 from wellthread.methods.evaluation.questions import (
     ANSWERED_NO,
     DONE,
@@ -20,6 +21,7 @@ from wellthread.programme.blueprint.days import day
 from wellthread.programme.stages.report import Sentence, named
 from wellthread.vocabulary import (
     DecisionOutcome,
+    Indicator,
     Priority,
     PriorityList,
     Record,
@@ -28,25 +30,22 @@ from wellthread.vocabulary import (
     Whose,
 )
 from wellthread.vocabulary.amounts import many
-from wellthread.vocabulary.naming import name_of
 
 from .answer import Answer, Gap, Known, Rows
-from .asking import Asking, listed, refs
+from .asking import Asking, impossible, listed, refs
 
 COLUMNS = (
-    "Place on the list",
-    "Priority",
+    "Priority, with its place on the list",
     "Decided",
     "Actions",
     "Carried out",
-    "Measured since",
-    "What is claimed",
+    "Measured, and claimed",
     "How far",
 )
 ORDER = (*UNADDRESSED, *ANSWERED_NO, HowFar.PLANNED, HowFar.BEGUN, *DONE)
 NOTE = (
-    "Things that nobody has answered come first. “Measured since” are figures of the nearest outcomes that the theory "
-    "of change names for these actions; a figure says nothing of why it changed."
+    "Things that nobody has answered come first. Measured are the nearest outcomes that the theory of change "
+    "names for these actions, since the work began; a figure says nothing of why it changed."
 )
 WHOSE = {
     StandingQuestion.RESIDENTS: (Whose.RESIDENTS, "residents", "residents’"),
@@ -170,18 +169,28 @@ def _table(asking: Asking, items: tuple[Item, ...], question: StandingQuestion) 
 
 
 def _cells(asking: Asking, item: Item) -> tuple[str, ...]:
-    held, records = item.followed, asking.records
-    title = f"{item.where}: {item.title}" if item.where else item.title
+    held = item.followed
+    title = f"{item.where}, {item.place}. {item.title}" if item.where else f"{item.place}. {item.title}"
     return (
-        str(item.place),
         title,
         "; ".join(_decided(each.outcome, each.decided_on) for each in held.decisions) or "no decision",
         "; ".join(f"{each.title} ({each.status.label})" for each in held.actions) or "none",
         many(len(held.entries), "time") if held.entries else "not logged",
-        "; ".join(dict.fromkeys(name_of(each, records) for each in held.results)) or "nothing",
-        "; ".join(f"{each.verdict.label}: {each.text}" for each in held.claims) or "nothing",
+        _since(asking, held),
         held.how_far.label,
     )
+
+
+def _since(asking: Asking, held: Chain) -> str:
+    """What was measured last of each outcome, then what is claimed."""
+    last = {each.indicator.unversioned: each for each in held.results}
+    told = [
+        f"{indicator.name}: {tell(indicator, result)}"
+        for ref, result in last.items()
+        if (indicator := asking.records.find(Indicator, ref)) and not impossible(indicator, result)
+    ]
+    told += [f"Claimed ({each.verdict.label}): {each.text.rstrip('.')}" for each in held.claims]
+    return "; ".join(told) or "nothing"
 
 
 def _decided(outcome: DecisionOutcome, on: date | None) -> str:

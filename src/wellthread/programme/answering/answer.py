@@ -40,6 +40,10 @@ class Rows:
         table = Table.of(name, title, columns, [cells for cells, _ in rows], note)
         return cls(table, tuple(tuple(refs) for _, refs in rows))
 
+    def head(self, count: int, refs: int) -> Rows:
+        """The first rows, each with the first of what it rests on: for print."""
+        return Rows(self.table.head(count), tuple(each[:refs] for each in self.rests_on[:count]))
+
 
 @dataclass(frozen=True, slots=True)
 class Gap:

@@ -8,11 +8,12 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
+from wellthread.methods.evaluation import NoInterval, tell
 from wellthread.methods.evaluation.questions import Pathway, pathways
 from wellthread.programme.contents import Contents
 from wellthread.programme.scope import Scope, home_of
 from wellthread.thread import Thread
-from wellthread.vocabulary import Action, Neighbourhood, Record, Records, Ref, Wave, WaveKind
+from wellthread.vocabulary import Action, Indicator, Neighbourhood, Record, Records, Ref, Result, Wave, WaveKind
 
 THROUGH = ("action", "link", "claim", "entry", "design")
 """Fields through which a record of the evaluation belongs to a place when it names none itself."""
@@ -90,6 +91,15 @@ def place_of(record: Record, records: Records) -> Scope:
         if held is not None and (found := place_of(held, records)) is not None:
             return found
     return None
+
+
+def impossible(indicator: Indicator, result: Result) -> bool:
+    """Whether the numbers of a result contradict each other, so that nothing can be told of it."""
+    try:
+        tell(indicator, result)
+    except NoInterval:
+        return True
+    return False
 
 
 def refs(records: Iterable[Record]) -> tuple[Ref, ...]:

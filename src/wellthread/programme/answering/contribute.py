@@ -26,16 +26,7 @@ from .answer import Answer, Gap, Known, Rows
 from .asking import Asking, listed, refs
 
 QUESTION = StandingQuestion.CONTRIBUTE
-CLAIMS = (
-    "Arrow of the theory",
-    "What is claimed",
-    "Verdict",
-    "Why",
-    "Speaks for it",
-    "Against it",
-    "Rivals",
-    "Actions",
-)
+CLAIMS = ("Arrow of the theory, and its actions", "Claim", "Verdict, and why", "For it", "Against it", "Rivals")
 BY_ACTION = (
     "Action",
     "Claims judged to hold, all or in part",
@@ -141,15 +132,14 @@ def _by_claim(asking: Asking, found: Sequence[Claimed]) -> Rows:
 
 def _cells(asking: Asking, each: Claimed) -> tuple[str, ...]:
     arrow = name_of(each.link, asking.records) if each.link else "an arrow that is gone"
+    acting = "; ".join(one.title for one in each.actions)
     return (
-        asking.titled(each.claim, arrow),
+        f"{asking.titled(each.claim, arrow)}{f' ({acting})' if acting else ''}",
         each.claim.text,
-        each.claim.verdict.label,
-        each.claim.reason,
+        f"{each.claim.verdict.label}. {each.claim.reason}".strip(),
         _evidence(asking, each, Verb.SUPPORTED_BY),
         _evidence(asking, each, Verb.CONTRADICTED_BY),
         "; ".join(f"{one.text} ({one.verdict.label})" for one in each.rivals) or "none looked for",
-        "; ".join(one.title for one in each.actions),
     )
 
 

@@ -32,7 +32,7 @@ CAUTION = (
     "Those who take part choose to. That they fare better or worse than others does not show that taking part is why."
 )
 PLACE = "Figures of everybody in a place say nothing of those who took part, who are few among them."
-COLUMNS = ("What was measured", "Before", "After", "Difference", "What it tells")
+COLUMNS = ("What was measured", "Before", "After", "Difference, and what it tells")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +170,6 @@ def _cells(asking: Asking, each: Moved) -> tuple[str, ...]:
         f"{_when(asking, each.before)}: {tell(each.indicator, each.before)}",
         f"{_when(asking, each.after)}: {tell(each.indicator, each.after)}",
         tell_change(each.indicator, each.before, each.after),
-        each.verdict.label,
     )
 
 

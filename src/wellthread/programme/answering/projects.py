@@ -29,8 +29,8 @@ from .asking import Asking, listed, refs
 
 QUESTION = StandingQuestion.PROJECTS
 COLUMNS = (
-    *("Action", "How far", "Times meant", "Times done", "Called off", "People meant", "People reached"),
-    *("Money meant", "Money logged", "How it went"),
+    *("Action", "Times meant", "Times done", "People meant", "People reached"),
+    *("Money meant, and logged", "How it went"),
 )
 NOTE = (
     "Times are counted from the delivery log. People are different people of one action, from its own counts; people "
@@ -113,7 +113,7 @@ def answered(asking: Asking) -> Answer:
         tuple(_sentences(asking, found)),
         (_table(asking, found),) if found else (),
         (drawn,) if drawn else (),
-        tuple(_gaps(found)),
+        tuple(_gaps(asking, found)),
     )
 
 
@@ -145,7 +145,8 @@ def _sentences(asking: Asking, found: Sequence[Project]) -> list[Sentence]:
     went = Counter(each.fidelity for one in found for each in one.entries)
     if went:
         parts = listed(f"{went[each]} {_went(each)}" for each in Fidelity if went[each])
-        told.append(Sentence(f"Of {many(sum(went.values()), 'time')} in the log, {parts}."))
+        behind = refs(each.action for each in found if each.entries)
+        told.append(Sentence(f"Of {many(sum(went.values()), 'time')} in the log, {parts}.", behind))
     for each in found:
         if each.short:
             says = (
@@ -183,15 +184,12 @@ def _cells(asking: Asking, each: Project) -> tuple[Cell, ...]:
     spent = _sum([one.pence for one in each.entries])
     went = Counter(one.fidelity for one in each.entries)
     return (
-        asking.titled(each.action, each.action.title),
-        each.action.status.label,
+        f"{asking.titled(each.action, each.action.title)} ({each.action.status.label})",
         "not said" if each.meant is None else each.meant,
         len(each.held) if each.entries else "not logged",
-        went[Fidelity.NOT_HELD] if each.entries else "",
         "not said" if people is None else str(people),
         "not counted" if each.people is None else People(each.people),
-        "not said" if pence is None else pounds(pence),
-        "not logged" if spent is None else pounds(spent),
+        f"{'not said' if pence is None else pounds(pence)}, {'not logged' if spent is None else pounds(spent)}",
         "; ".join(f"{went[how]} {_went(how)}" for how in Fidelity if went[how]),
     )
 
@@ -211,17 +209,21 @@ def _drawn(asking: Asking, found: Sequence[Project]) -> Picture | None:
     return dots_picture(name, "Times meant and times done", dots, Axis("times")) if dots else None
 
 
-def _gaps(found: Sequence[Project]) -> list[Gap]:
+def _gaps(asking: Asking, found: Sequence[Project]) -> list[Gap]:
+    unlogged = [each for each in found if each.action.status in BEGUN and not each.entries]
+    unplanned = [each for each in found if (each.action.status in BEGUN or each.entries) and each.meant is None]
     told = []
-    for each in found:
-        begun = each.action.status in BEGUN
-        if begun and not each.entries:
-            says = f"“{each.action.title}” began, and no time is in the log."
-            told.append(Gap(says, "Log when it was carried out, and how it went.", each.action.ref))
-        if (begun or each.entries) and each.meant is None:
-            says = f"Nobody wrote down how often “{each.action.title}” was meant."
-            told.append(Gap(says, "Write a delivery plan for it: how often, for how many.", each.action.ref))
+    if unlogged:
+        says = f"Begun, and not in the delivery log: {_names(asking, unlogged)}."
+        told.append(Gap(says, "Log when it was carried out, and how it went.", unlogged[0].action.ref))
+    if unplanned:
+        says = f"How often it was meant is not written down of {_names(asking, unplanned)}."
+        told.append(Gap(says, "Write a delivery plan: how often, for how many.", unplanned[0].action.ref))
     return told
+
+
+def _names(asking: Asking, found: Sequence[Project]) -> str:
+    return listed(f"“{asking.titled(each.action, each.action.title)}”" for each in found)
 
 
 def _sum(held: Sequence[int | None]) -> int | None:

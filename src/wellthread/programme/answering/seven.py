@@ -29,7 +29,11 @@ ASKED: Mapping[StandingQuestion, Callable[[Asking], Answer]] = {
 
 def seven(contents: Contents, scope: Scope, *, today: date) -> tuple[Answer, ...]:
     """All seven answers for one place, or (None) for all of them. `contents` must be fit for the reader."""
-    asking = Asking(contents, scope, today)
+    return answered_all(Asking(contents, scope, today))
+
+
+def answered_all(asking: Asking) -> tuple[Answer, ...]:
+    """All seven, of one asking."""
     return tuple(_with_team(asking, ask(asking)) for ask in ASKED.values())
 
 

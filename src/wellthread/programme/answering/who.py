@@ -11,7 +11,7 @@ from wellthread.vocabulary import Contribution, DeliveryEntry, Fidelity, ReachCo
 from wellthread.vocabulary.amounts import many
 
 from .answer import Answer, Gap, Known, Rows
-from .asking import Asking, place_of, refs
+from .asking import Asking, listed, place_of, refs
 from .projects import Project, projects
 
 QUESTION = StandingQuestion.WHO
@@ -35,7 +35,7 @@ def answered(asking: Asking) -> Answer:
         basis([*counts, *entries]).says,
         tuple(_heard(asking)),
         (_table(asking, found, counts),) if found else (),
-        missing=tuple(_gaps(found, counts)),
+        missing=tuple(_gaps(asking, found, counts)),
     )
 
 
@@ -89,17 +89,13 @@ def _cells(asking: Asking, each: Project, counts: Sequence[ReachCount]) -> tuple
     )
 
 
-def _gaps(found: Sequence[Project], counts: Sequence[ReachCount]) -> list[Gap]:
-    counted = {each.action.id for each in counts}
-    told = [
-        Gap(
-            f"How many different people came to “{each.action.title}” is not known.",
-            "Keep a register for one stretch of time, and enter its count.",
-            each.action.ref,
-        )
-        for each in found
-        if each.action.id not in counted
-    ]
+def _gaps(asking: Asking, found: Sequence[Project], counts: Sequence[ReachCount]) -> list[Gap]:
     if not found:
-        told.append(Gap("Nothing is in the delivery log.", "Log what is carried out, and who comes."))
-    return told
+        return [Gap("Nothing is in the delivery log.", "Log what is carried out, and who comes.")]
+    counted = {each.action.id for each in counts}
+    bare = [each.action for each in found if each.action.id not in counted]
+    if not bare:
+        return []
+    names = listed(f"“{asking.titled(each, each.title)}”" for each in bare)
+    says = f"How many different people came is not known of {names}."
+    return [Gap(says, "Keep a register for one stretch of time, and enter its count.", bare[0].ref)]

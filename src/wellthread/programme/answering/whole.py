@@ -131,18 +131,17 @@ def _feedback(asking: Asking) -> list[Sentence]:
 def _withdrawn(asking: Asking) -> list[Sentence]:
     gone = [each for each in asking.here(Contribution) if each.withdrawn_on]
     if not gone:
-        return [Sentence("Nobody has taken their words back.")]
-    verb = "was" if len(gone) == 1 else "were"
-    return [
-        Sentence(f"{many(len(gone), 'contribution')} {verb} taken back by their authors, and stand as counted gaps.")
-    ]
+        return [Sentence("Nobody has taken their words back.", refs(asking.places))]
+    verb, gap = ("was", "stands as a gap that is") if len(gone) == 1 else ("were", "stand as gaps that are")
+    says = f"{many(len(gone), 'contribution')} {verb} taken back, and {gap} counted."
+    return [Sentence(says, refs(asking.places))]
 
 
 def _plans(asking: Asking) -> list[Sentence]:
     designs = asking.here(EvaluationDesign)
     sealed = [each for each in designs if each.sealed_on]
     if not designs:
-        return [Sentence("No plan of a test has been written.")]
+        return [Sentence("No plan of a test has been written.", refs(asking.places))]
     says = f"{len(sealed)} of {many(len(designs), 'plan')} of a test {_are(sealed)} sealed."
     return [Sentence(says, refs(designs))]
 

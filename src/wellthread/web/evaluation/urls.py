@@ -6,11 +6,13 @@ from django.urls import path
 
 from wellthread.web.programmes.stage_page import shelf_page
 
-from .views import analyses, delivery, likeness, log_brought, questions, results, surveys, who_came
+from .views import analyses, beside, delivery, likeness, log_brought, questions, results, surveys, who_came
 
 urlpatterns = [
     path("", results.index, name="evaluation"),
     path("in/<id:key>/result/", results.add_result, name="evaluation-result"),
+    path("beside/", beside.places, name="evaluation-beside"),
+    path("rounds/<id:key>/", beside.rounds, name="evaluation-rounds"),
     path("questions/", questions.index, name="evaluation-questions"),
     path("questions/<slug:question>/", questions.one, name="evaluation-question"),
     path("questions/<slug:question>/in/<id:key>/", questions.write, name="evaluation-question-write"),

@@ -81,18 +81,11 @@ def whole(answer: Answer, sight: Sight) -> dict[str, Any]:
 def cited(rows: Rows, sight: Sight) -> parts.Table:
     """A table whose rows lead to the first record that each rests on."""
     made = showing.table(rows.table)
-    at = _heading_column(rows)
     linked = [
-        [parts.Cell(text=str(cell), url=_leads(refs, sight)) if place == at else cell for place, cell in enumerate(row)]
+        [parts.Cell(text=str(cell), url=_leads(refs, sight)) if place == 0 else cell for place, cell in enumerate(row)]
         for row, refs in zip(made.rows, rows.rests_on, strict=True)
     ]
     return parts.Table(caption=made.caption, columns=made.columns, rows=linked, note=made.note, numbers=made.numbers)
-
-
-def _heading_column(rows: Rows) -> int:
-    """The first column that holds words and not places on a list."""
-    first = next(iter(rows.table.texts()), [""])
-    return 1 if len(first) > 1 and first[0].isdecimal() else 0
 
 
 def _leads(refs: Sequence[Ref], sight: Sight) -> str:

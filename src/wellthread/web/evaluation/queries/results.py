@@ -54,14 +54,16 @@ class Tracked:
     picture: parts.Picture | None
 
 
-def measured_in(sight: Sight, scope: Scope) -> dict[str, Any]:
-    """What was measured in one place, indicator by indicator."""
+def measured_in(sight: Sight, scope: Scope, *, drawn: bool = True) -> dict[str, Any]:
+    """What was measured in one place, indicator by indicator; with a drawing of each where `drawn`."""
     place = sight.records.find(Neighbourhood, scope)
     results = tuple(each for each in within(sight.records.of(Result), scope) if each.place is None)
     indicators = [each for each in sight.records.of(Indicator) if any(_is_of(one, each) for one in results)]
     return {
         "designs": [_design(each, sight) for each in within(sight.records.of(EvaluationDesign), scope)],
-        "tracked": [_tracked(each, [one for one in results if _is_of(one, each)], sight) for each in indicators],
+        "tracked": [
+            _tracked(each, [one for one in results if _is_of(one, each)], sight, drawn=drawn) for each in indicators
+        ],
         "ripples": [{"text": each.text, "on": each.seen_on} for each in within(sight.records.of(Ripple), scope)],
         "key": scope.id if scope else "all",
         "may_add": scope is not None and sight.may(Permission.ADD_RESULTS, place),
@@ -88,13 +90,13 @@ def _design(design: EvaluationDesign, sight: Sight) -> Design:
     )
 
 
-def _tracked(indicator: Indicator, results: list[Result], sight: Sight) -> Tracked:
+def _tracked(indicator: Indicator, results: list[Result], sight: Sight, *, drawn: bool) -> Tracked:
     waves = sorted(sight.records.of(Wave), key=lambda wave: (wave.starts or date.max, wave.id))
     whole = {each.wave.id: each for each in results if each.group is None}
     held = [(wave, whole[wave.id]) for wave in waves if wave.id in whole]
     before = [result for wave, result in held if wave.kind is WaveKind.BASELINE]
     after = [result for wave, result in held if wave.kind is WaveKind.FOLLOW_UP]
-    drawn = _drawn(indicator, waves, results, sight)
+    found = _drawn(indicator, waves, results, sight) if drawn else None
     return Tracked(
         name=indicator.name,
         unit=indicator.unit or indicator.measure.label,
@@ -102,7 +104,7 @@ def _tracked(indicator: Indicator, results: list[Result], sight: Sight) -> Track
         target="" if indicator.target is None else f"{indicator.target:g}",
         waves=tuple(f"{wave.name}: {tell(indicator, result)}" for wave, result in held),
         change=tell_change(indicator, before[0], after[-1]) if before and after else "",
-        picture=showing.picture(drawn) if drawn else None,
+        picture=showing.picture(found) if found else None,
     )
 
 

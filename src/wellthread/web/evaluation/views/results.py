@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,6 +17,8 @@ from wellthread.web.base.parts import Crumb
 from wellthread.web.evaluation.actions import results as actions
 from wellthread.web.evaluation.forms.results import ResultForm
 from wellthread.web.evaluation.queries import results as queries
+from wellthread.web.evaluation.queries.index import overview
+from wellthread.web.programmes import stage_parts
 from wellthread.web.programmes.stage_page import stage_page
 from wellthread.web.thread.sight import sight_of
 from wellthread.web.thread.views import attempt, frame
@@ -33,7 +37,8 @@ def index(request: HttpRequest, programme: str) -> HttpResponse:
         queries.report,
         template="evaluation/index.html",
         part_template="evaluation/part.html",
-        own=queries.measured_in,
+        own=partial(queries.measured_in, drawn=bool(request.GET.get("in"))),
+        more=lambda sight: overview(sight, stage_parts.chosen_place(request, sight)),
     )
 
 
