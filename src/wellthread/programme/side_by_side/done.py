@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from wellthread.disclosure import Cell, People
+from wellthread.methods.evaluation.delivery import told_people
 from wellthread.methods.priorities.promises import LOST, overdue
 from wellthread.programme.answering import Asking, Rows
 from wellthread.programme.answering.asking import refs
 from wellthread.programme.answering.projects import Project, projects
+from wellthread.programme.delivery import Log, log_of
 from wellthread.vocabulary import ActionStatus, Commitment, CommitmentStatus, Contribution, Ref, Session
 from wellthread.vocabulary.amounts import many
 
@@ -46,6 +48,10 @@ def _held(asking: Asking) -> list[Project]:
     return [each for each in projects(asking) if each.held]
 
 
+def _log(asking: Asking) -> Log:
+    return log_of(asking.records, asking.scope, today=asking.today)
+
+
 def _times(asking: Asking) -> Cell:
     found = _held(asking)
     times = sum(len(each.held) for each in found)
@@ -53,20 +59,21 @@ def _times(asking: Asking) -> Cell:
 
 
 def _came(asking: Asking) -> Cell:
-    counted = [one.attendances for each in _held(asking) for one in each.held if one.attendances is not None]
-    return People(sum(counted)) if counted else "not counted"
+    total = _log(asking).totals
+    return str(People(total.attendances)) if total.attendances else "not counted"
+
+
+def _people(asking: Asking) -> Cell:
+    return told_people(_log(asking).totals.people)
+
+
+def _residents(asking: Asking) -> Cell:
+    return told_people(_log(asking).totals.residents)
 
 
 def _adapted(asking: Asking) -> Cell:
     found = _held(asking)
     return many(sum(len(each.adapted) for each in found), "time") if found else "not known"
-
-
-def _registers(asking: Asking) -> Cell:
-    counted = [each.people for each in projects(asking) if each.people is not None]
-    if not counted:
-        return "no register"
-    return f"{many(len(counted), 'action')} with a count; the largest has {People(max(counted))} people"
 
 
 def _promises(asking: Asking) -> Cell:
@@ -88,7 +95,8 @@ LINES: tuple[Line, ...] = (
     ("Actions", _actions, lambda each: refs(each.actions)),
     ("Carried out, by the log", _times, lambda each: [one.action.ref for one in _held(each)]),
     ("Attendances (not people)", _came, lambda each: [one.action.ref for one in _held(each)]),
-    ("Different people, by register", _registers, lambda each: refs(each.actions)),
+    ("Different people", _people, lambda each: [one.action.ref for one in _held(each)]),
+    ("Of them living here", _residents, lambda each: [one.action.ref for one in _held(each)]),
     ("Changed on purpose", _adapted, lambda each: refs(one for p in _held(each) for one in p.adapted)),
     ("Promises", _promises, lambda each: refs(each.here(Commitment))),
 )
