@@ -34,6 +34,10 @@ RUNNERS: Mapping[AnalysisMethod, str] = {
     AnalysisMethod.COMPARED: "compared",
     AnalysisMethod.CLUSTERS: "clusters",
     AnalysisMethod.LOTS: "by_lots",
+    AnalysisMethod.DIFFERENCES: "differences",
+    AnalysisMethod.SYNTHETIC: "synthetic",
+    AnalysisMethod.SYNTHETIC_DIFFERENCE: "synthetic_difference",
+    AnalysisMethod.TREND: "trend",
 }
 """In which module of `runners` each method's way is."""
 

@@ -1,6 +1,6 @@
 """Panels from what a programme holds or from a file, and what was worked out from them, told and drawn."""
 
-from .reading import Columns, panel_from_file, panel_of_indicator, read_time, starts_in
+from .reading import Columns, panel_from_file, panel_of_indicator, read_time, starts_in, year_of
 from .told import Told, difference_told, synthetic_difference_told, synthetic_told, trend_told
 
 __all__ = [
@@ -14,4 +14,5 @@ __all__ = [
     "synthetic_difference_told",
     "synthetic_told",
     "trend_told",
+    "year_of",
 ]

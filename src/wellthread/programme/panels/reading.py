@@ -113,14 +113,15 @@ def panel_of_indicator(records: Records, indicator: str, starts: Mapping[str, in
     levels = {each.id: each.level for each in records.of(Area)}
     wanted = {levels[code] for code in starts if code in levels}
     rows = [
-        (each.area.id, _year(each), each.value) for each in held if not wanted or levels.get(each.area.id) in wanted
+        (each.area.id, year_of(each), each.value) for each in held if not wanted or levels.get(each.area.id) in wanted
     ]
     if len({time for _, time, _ in rows}) < 2:
         raise BadPanel(f"{indicator} is known for one time only: {names and held[0].period}. A panel needs several.")
     return Panel.of(rows, dict(starts), outcome=indicator, unit=unit)
 
 
-def _year(value: IndicatorValue) -> int:
+def year_of(value: IndicatorValue) -> int:
+    """The year that a figure speaks of, the last of several. Raises BadPanel where its period names none."""
     years = [int(found[0]) for found in YEAR.finditer(value.period)]
     if not years:
         raise BadPanel(f"The period “{value.period}” of {value.indicator} for {value.area.id} names no year.")

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import linear_sum_assignment
 
 Floats = NDArray[np.float64]
 FORBIDDEN = 1e9
@@ -45,6 +44,8 @@ def matched(
     >>> [(m.ours, m.theirs) for m in matched(["a", "b"], ["x", "y"], np.array([[1.0, 1.2], [1.1, 9.0]]))]
     [('a', 'y'), ('b', 'x')]
     """
+    from scipy.optimize import linear_sum_assignment
+
     if each < 1:
         raise ValueError("Every place is given at least one.")
     fits = np.ones(apart.shape, dtype=bool) if allowed is None else allowed.copy()

@@ -13,8 +13,6 @@ from math import comb
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import brentq
-from scipy.stats import chi2, ncx2
 
 from .library import Dynamic
 from .panel import Panel
@@ -69,6 +67,9 @@ def joint(since: tuple[int, ...], effects: Floats, covariance: Floats) -> Before
     >>> found.times, round(found.p, 3), round(found.drift, 2)
     (2, 0.975, 2.2)
     """
+    from scipy.optimize import brentq
+    from scipy.stats import chi2, ncx2
+
     at = [index for index, each in enumerate(since) if each < 0]
     spread = covariance[np.ix_(at, at)]
     if not at or not np.isfinite(spread).all() or np.linalg.matrix_rank(spread) < len(at):
@@ -117,6 +118,8 @@ def _ways(ours: NDArray[np.bool_], seed: int, most: int) -> list[NDArray[np.bool
 
 def _drift(apart: Floats, found: Floats) -> float | None:
     """The steady drift with which four in five of the shuffled gaps would pass the bound; None with too few ways."""
+    from scipy.optimize import brentq
+
     if len(found) < 1 / ALPHA:
         return None
     bound = float(np.quantile(found, 1 - ALPHA))

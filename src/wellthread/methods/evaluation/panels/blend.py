@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import nnls
 
 Floats = NDArray[np.float64]
 FIRM = 1e5
@@ -17,6 +16,8 @@ def blend_weights(ours: Floats, donors: Floats) -> Floats:
     >>> blend_weights(np.array([2.0, 3.0]), np.array([[1.0, 2.0], [3.0, 4.0], [9.0, 0.0]])).round(6).tolist()
     [0.5, 0.5, 0.0]
     """
+    from scipy.optimize import nnls
+
     scale = max(float(np.abs(donors).max(initial=0.0)), float(np.abs(ours).max(initial=0.0)), 1e-12)
     table = np.vstack([donors.T / scale, np.full(len(donors), FIRM)])
     weights, _ = nnls(table, np.append(ours / scale, FIRM), maxiter=100 * max(len(donors), 10))
