@@ -7,6 +7,7 @@ from itertools import cycle
 
 import pytest
 
+from tests.methods.place.squares import square
 from tests.pictures.edges import areas, edges
 from tests.pictures.reading import Drawing
 from tests.pictures.street import HERE, Street, assumptions, beside, candidates, dots, win_shares
@@ -32,6 +33,10 @@ from wellthread.pictures import (
 from wellthread.pictures.access_map import access_map
 from wellthread.pictures.access_slope import access_slope
 from wellthread.pictures.boundaries import boundaries_picture
+from wellthread.pictures.courses import Course, Ink, courses_picture
+from wellthread.pictures.event_study import Timed, event_study_picture
+from wellthread.pictures.like_map import like_map
+from wellthread.pictures.love import Apart, love_picture
 from wellthread.pictures.what_if import Range, what_if_picture
 from wellthread.vocabulary import Asset, Boundary, Factor, FactorLink, MapSheet, Step, StepLink, SystemsMap
 
@@ -61,6 +66,13 @@ MOVES = Table.of("moves", "What moves", ("Factor", "Middle reading"), [("Fear of
 RANGES = [
     Range("Fear of losing the home <b>", "firm", -0.13, -0.21, -0.07),
     Range("Rent as a share of what comes in", "flips", 0.03, -0.07, 0.12),
+]
+
+STUDY = [Timed(at, at / 2, at / 2 - 1, at / 2 + 1, at / 2 - 2, at / 2 + 2, 3) for at in range(-2, 3)]
+COURSES = [
+    Course("Ours <b>", (1.0, 2.0, 2.5, 4.0, 6.0)),
+    Course("its blend", (1.0, 2.0, 2.4, 2.6, 3.0), Ink.BLEND),
+    Course("beside", (None, 2.0, 2.2, 2.3, 2.1), Ink.QUIET),
 ]
 
 MAKERS = {
@@ -104,6 +116,12 @@ MAKERS = {
         "beside", "Here beside others", beside(), here="Here", system="ICB", country=""
     ),
     "what-if": lambda s, **k: what_if_picture("what-if", "What moves, and how firmly", RANGES, MOVES),
+    "love": lambda s, **k: love_picture(
+        "love", "Before and after", [Apart("Rent <b>", 1.2, -0.1), Apart("Age", -0.8, 0.3)]
+    ),
+    "like-map": lambda s, **k: like_map("like-map", "Where they lie", [square(0, 0, 1, 1)], candidates(), **k),
+    "event-study": lambda s, **k: event_study_picture("event-study", "Effects by time", STUDY, unit="points"),
+    "courses": lambda s, **k: courses_picture("courses", "Ours & a blend", range(2010, 2015), COURSES, start=2013),
     "dots": lambda s, **k: dots_picture("dots", "First choices", dots(), Axis("% of ballots", target=40.0)),
 }
 
@@ -182,7 +200,7 @@ def test_numbers_are_finite(picture):
 
 def test_without_links_it_is_an_image_and_with_links_a_group(make, street, picture):
     assert Drawing(picture.svg).root.attrib["role"] == "img"
-    if picture.name in ("access-slope", "beside", "dots", "what-if"):
+    if picture.name in ("access-slope", "beside", "courses", "dots", "event-study", "love", "what-if"):
         return
     linked = Drawing(make(street, href=page).svg)
     assert linked.root.attrib["role"] == "group"

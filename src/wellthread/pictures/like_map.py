@@ -100,7 +100,7 @@ def _numbers(patch: Sequence[Candidate], to: Projection) -> list[Markup]:
 def _key(y: float, wide: float) -> tuple[list[Markup], float]:
     """What the three fills mean, in as many lines as it takes."""
     parts, x = list[Markup](), MARGIN
-    for fill, edge, words in ((OURS, THREAD, "ours"), (LIKE, INK, "like ours, 1 most"), (OTHER, LINE, "looked at")):
+    for fill, edge, words in ((OURS, THREAD, "ours"), (LIKE, INK, "like ours, 1 most"), (OTHER, LINE, "other areas")):
         long = 26 + width(words, SIZE)
         if x > MARGIN and x + long > wide - MARGIN:
             x, y = MARGIN, y + 20
@@ -116,7 +116,7 @@ def _description(ranked: Sequence[Candidate]) -> str:
         return "No place was found."
     first = "; ".join(f"{each.rank}. {each.name} ({each.score:.2f})" for each in chosen[:5])
     more = f"; and {len(chosen) - 5} more" if len(chosen) > 5 else ""
-    return f"{len(chosen)} of {len(ranked)} places, most like ours first, with how unlike they are: {first}{more}."
+    return f"{len(chosen)} places among {len(ranked)}, most like ours first, with how unlike they are: {first}{more}."
 
 
 def _table(name: str, title: str, ranked: Sequence[Candidate]) -> Table:

@@ -21,7 +21,7 @@ from wellthread.programme.likeness import (
     told,
 )
 from wellthread.programme.likeness.asking import read_variables
-from wellthread.vocabulary import AreaLevel, IndicatorValue, Records, Ref
+from wellthread.vocabulary import AreaLevel, ComparatorSearch, IndicatorValue, Records, Ref
 
 LOCKSIDE = Ref("neighbourhood", "lockside")
 ASKED = Asked(LOCKSIDE, ("deprivation_score", "life_expectancy"), want=3)
@@ -61,6 +61,22 @@ def test_the_search_is_kept_with_all_that_it_takes_to_run_it_again(records):
     assert len(kept.found) == len([each for each in kept.found if each.startswith("X02")]) == 3
     assert kept.balance[0].startswith("deprivation_score: +")
     assert {each.id for each in kept.datasets} == {"made-up-deprivation", "made-up-health"}
+
+
+def test_the_search_that_the_example_keeps_comes_out_the_same_again(records):
+    (kept,) = records.of(ComparatorSearch)
+    asked = Asked(
+        kept.neighbourhood,
+        kept.variables,
+        level=kept.level,
+        within=kept.within,
+        apart_km=kept.apart_km or 0.0,
+        want=kept.wanted,
+        kin=kept.measure,
+        each=kept.each,
+    )
+    again = kept_search(look_for(records, asked), key=kept.id, title=kept.title, on=kept.ran_on, design=kept.design)
+    assert (again.found, again.balance, again.considered) == (kept.found, kept.balance, kept.considered)
 
 
 @pytest.mark.parametrize(

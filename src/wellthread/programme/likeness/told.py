@@ -85,15 +85,15 @@ def _places(found: Found) -> Table:
     rows: list[list[Cell]] = []
     if not found.asked.each:
         rows.append(
-            [0, f"{found.place.name} (ours)", "", 0.0, None, *map(_short, found.grounds.ours.values[0].tolist())]
+            ["ours", f"{found.place.name} (ours)", "", 0.0, None, *map(_short, found.grounds.ours.values[0].tolist())]
         )
     for rank, each in enumerate(found.search.found, start=1):
         head: list[Cell] = [found.area(each.to).name] if found.asked.each else []
         away = None if each.away_km is None else round(each.away_km, 1)
         figures = map(_short, found.figure(each.code))
         rows.append([*head, rank, found.area(each.code).name, each.code, round(each.distance, 3), away, *figures])
-    blank: list[Cell] = [""] if found.asked.each else []
-    rows.append([*blank, None, "Mean of the chosen", "", None, None, *map(_short, average(found))])
+    head = ["all"] if found.asked.each else []
+    rows.append([*head, "mean", "Mean of the chosen", "", None, None, *map(_short, average(found))])
     note = "How unlike: standard deviations, over all variables together; 0 is the same."
     return Table.of("places-like-ours", f"Places most like {found.place.name}", columns, rows, note)
 
