@@ -205,6 +205,18 @@ STAGES = {
     ],
     "evaluation": [
         "",
+        "plan/",
+        "plan/designs/",
+        "plan/designs/?test_beds=2&drawable=16&beside=4&areas=40&earlier=8&later=1&change=10",
+        "plan/new/",
+        "plan/one/lockside-design/",
+        "plan/one/plover-design/",
+        "plan/one/lockside-design/change/",
+        "plan/one/lockside-design/add/planned_outcome/",
+        "plan/one/lockside-design/add/study_place/",
+        "plan/one/lockside-design/add/power_question/",
+        "plan/one/lockside-design/seal/",
+        "plan/one/lockside-design/amend/",
         "?in=plover-rise",
         "in/lockside/result/",
         "results/",
@@ -352,6 +364,7 @@ ELSEWHERE = (
     "/theory/<id:key>/sheet.pdf",
     "/place/<id:key>/rests/",
     "/place/<id:key>/rests/take-back/",
+    "/take-out/<str:kind>/<id:part>/",
 )
 """Ends of addresses that other tests open: they write, or belong to accounts."""
 OPEN_TO_ALL = (

@@ -23,16 +23,16 @@ def power_picture(
     points: Sequence[tuple[float, float]],
     *,
     wanted: float = 0.8,
-    asked: float | None = None,
+    asked: tuple[float, float] | None = None,
     unit: str = "",
 ) -> Picture | None:
     """A rising line of power over change, the power wanted as a level, and the change asked for as a mark.
 
-    None where there is nothing to draw: no change can be told from chance.
+    `asked` is that change, above nought, and its power. None where no change can be told from chance.
     """
     if not points:
         return None
-    mark = abs(asked) if asked and abs(asked) <= points[-1][0] else None
+    mark = asked if asked and asked[0] <= points[-1][0] else None
     words = _description(points, wanted, asked)
     foot = f"Change on average over everybody asked{f', {unit}' if unit else ''}"
     drawn = {wide: _drawn(points, wanted, mark, foot, wide) for wide in (WIDE, NARROW)}
@@ -51,7 +51,7 @@ def power_picture(
     )
 
 
-def _description(points: Sequence[tuple[float, float]], wanted: float, asked: float | None) -> str:
+def _description(points: Sequence[tuple[float, float]], wanted: float, asked: tuple[float, float] | None) -> str:
     seen = next((change for change, power in points if power >= wanted - 1e-9), None)
     first = (
         f"Changes of about {seen:.2g} and more are seen at least {wanted:.0%} of the time."
@@ -60,14 +60,11 @@ def _description(points: Sequence[tuple[float, float]], wanted: float, asked: fl
     )
     if not asked:
         return first
-    near = min(points, key=lambda each: abs(each[0] - abs(asked)))
-    if abs(asked) > points[-1][0]:
-        return first
-    return f"{first} One of {abs(asked):.2g}, which was asked for, about {near[1]:.0%} of the time."
+    return f"{first} One of {asked[0]:.2g}, which was asked for, about {asked[1]:.0%} of the time."
 
 
 def _drawn(
-    points: Sequence[tuple[float, float]], wanted: float, mark: float | None, foot: str, wide: float
+    points: Sequence[tuple[float, float]], wanted: float, mark: tuple[float, float] | None, foot: str, wide: float
 ) -> list[Markup]:
     end = points[-1][0]
 
@@ -93,9 +90,9 @@ def _drawn(
     way = "L".join(f"{x(change):.1f} {y(power):.1f}" for change, power in [(0.0, 0.0), *points])
     parts.append(tag("path", d=f"M{way}", stroke=ACCENT, stroke_width=2.4, fill="none"))
     if mark is not None:
-        power = min(points, key=lambda each: abs(each[0] - mark))[1]
-        dot = tag("circle", cx=x(mark), cy=y(power), r=5, fill=ACCENT)
-        drop = tag("path", d=f"M{x(mark):.1f} {y(power):.1f}V{HIGH - BOTTOM:.1f}", stroke=ACCENT, stroke_width=1.2)
-        parts.append(group(drop, dot, told(f"Asked for: {mark:.2g}, seen {power:.0%} of the time")))
+        change, power = mark
+        dot = tag("circle", cx=x(change), cy=y(power), r=5, fill=ACCENT)
+        drop = tag("path", d=f"M{x(change):.1f} {y(power):.1f}V{HIGH - BOTTOM:.1f}", stroke=ACCENT, stroke_width=1.2)
+        parts.append(group(drop, dot, told(f"Asked for: {change:.2g}, seen {power:.0%} of the time")))
     parts.append(lines(LEFT, HIGH - BOTTOM + 38, wrap(foot, wide - LEFT - RIGHT, 12.5, 1), fill=MUTED))
     return parts

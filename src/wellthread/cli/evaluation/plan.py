@@ -49,6 +49,8 @@ def _tell(design: EvaluationDesign, records: Records, whole: Records) -> None:
     for table in told.tables:
         if table.rows:
             tabled(table)
+    for name, why in told.whys:
+        said(f"Why {name}: {why}")
     for question in told.plan.questions:
         asked = ask(question, records)
         heading(question.title)

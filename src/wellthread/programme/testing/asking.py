@@ -72,9 +72,8 @@ def answer_of(question: PowerQuestion, kind: DesignKind, *, measure: Measure, be
     if kind is DesignKind.SINGLE:
         return Asked(question, kind, unit, found, told(found, unit))
     points = curve(question, kind, measure=measure, better=better)
-    drawn = power_picture(
-        f"power-{question.id}", question.title, points, wanted=question.power, asked=found.left, unit=unit
-    )
+    asked = None if found.left is None or found.power is None else (abs(found.left), found.power)
+    drawn = power_picture(f"power-{question.id}", question.title, points, wanted=question.power, asked=asked, unit=unit)
     tables = (
         what_if(question, kind, measure=measure, better=better, unit=unit),
         *([by_people(question, kind, measure=measure, better=better)] if found.testable else []),

@@ -18,7 +18,8 @@ from .plans import Sealed, amended_by, chain, lacking, state_of
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A plan as it is read: its name, how far it is fixed, sentences with a heading each, and tables."""
+    """A plan as it is read: its name, how far it is fixed, sentences with a heading each, tables, and why
+    each outcome and place was taken."""
 
     plan: Plan
     state: Sealed
@@ -26,6 +27,7 @@ class Told:
     fixed: str
     sentences: tuple[tuple[str, str], ...]
     tables: tuple[Table, ...]
+    whys: tuple[tuple[str, str], ...] = ()
 
 
 def name_of_plan(design: EvaluationDesign) -> str:
@@ -39,7 +41,13 @@ def tell_plan(design: EvaluationDesign, records: Records, whole: Records | None 
     state = state_in(whole or records, design)
     found = tuple((title, text) for title, text in _sentences(plan, records) if text)
     return Told(
-        plan, state, name_of_plan(design), fixed(plan, state), found, (outcomes(plan, records), places(plan, records))
+        plan,
+        state,
+        name_of_plan(design),
+        fixed(plan, state),
+        found,
+        (outcomes(plan, records), places(plan, records)),
+        tuple(_whys(plan, records)),
     )
 
 
@@ -79,7 +87,6 @@ def outcomes(plan: Plan, records: Records) -> Table:
             "For whom",
             "Waves",
             "Missing answers",
-            "Why",
         ),
         [
             (
@@ -90,7 +97,6 @@ def outcomes(plan: Plan, records: Records) -> Table:
                 _name(each.group, records) if each.group else "everyone",
                 ", ".join(_name(ref, records) for ref in each.waves),
                 each.missing.label,
-                each.why,
             )
             for each in sorted(plan.outcomes, key=lambda one: (list(OutcomeRole).index(one.role), one.id))
         ],
@@ -102,7 +108,7 @@ def places(plan: Plan, records: Records) -> Table:
     return Table.of(
         f"places-{plan.design.id}",
         "Where",
-        ("Place", "Part", "Pair", "Starts", "Drawn by lot", "How unlike (SD)", "Why"),
+        ("Place", "Part", "Pair", "Starts", "Drawn by lot", "How unlike (SD)"),
         [
             (
                 _name(each.place, records),
@@ -111,7 +117,6 @@ def places(plan: Plan, records: Records) -> Table:
                 day(each.starts) if each.starts else "",
                 each.by_lot,
                 None if each.distance is None else round(each.distance, 2),
-                each.reason,
             )
             for each in sorted(plan.places, key=lambda one: (list(PlacePart).index(one.part), one.pair, one.id))
         ],
@@ -139,6 +144,12 @@ def summary(records: Records, whole: Records | None = None) -> Table:
         )
     columns = ("Plan", "Name", "Design", "Where", "Outcomes", "Places", "Seal", "Fixed on", "Replaced by")
     return Table.of("plans", "Plans", columns, rows)
+
+
+def _whys(plan: Plan, records: Records) -> list[tuple[str, str]]:
+    told = [(_name(each.indicator, records), each.why) for each in plan.outcomes]
+    told += [(_name(each.place, records), each.reason) for each in plan.places]
+    return [(name, why) for name, why in told if why]
 
 
 def _sentences(plan: Plan, records: Records) -> list[tuple[str, str]]:

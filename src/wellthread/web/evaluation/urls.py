@@ -7,6 +7,7 @@ from django.urls import path
 from wellthread.web.programmes.stage_page import shelf_page
 
 from .views import analyses, beside, delivery, likeness, log_brought, questions, results, surveys, who_came
+from .views import plan as plans
 
 urlpatterns = [
     path("", results.index, name="evaluation"),
@@ -42,5 +43,14 @@ urlpatterns = [
     path("surveys/<id:key>/key/", surveys.key, name="evaluation-survey-key"),
     path("surveys/<id:key>/key/undo/", surveys.undo, name="evaluation-survey-key-undo"),
     path("surveys/<id:key>/count/", surveys.count_it, name="evaluation-survey-count"),
+    path("plan/", plans.index, name="evaluation-plans"),
+    path("plan/designs/", plans.designs, name="evaluation-designs"),
+    path("plan/new/", plans.add, name="evaluation-plan-new"),
+    path("plan/one/<id:key>/", plans.one, name="evaluation-plan"),
+    path("plan/one/<id:key>/change/", plans.change, name="evaluation-plan-change"),
+    path("plan/one/<id:key>/add/<str:kind>/", plans.add_part, name="evaluation-plan-add"),
+    path("plan/one/<id:key>/take-out/<str:kind>/<id:part>/", plans.take_out, name="evaluation-plan-take-out"),
+    path("plan/one/<id:key>/seal/", plans.seal, name="evaluation-plan-seal"),
+    path("plan/one/<id:key>/amend/", plans.amend, name="evaluation-plan-amend"),
     path("<slug:plural>/", shelf_page, {"stage": "evaluation"}, name="evaluation-shelf"),
 ]

@@ -60,7 +60,7 @@ def amount(value: float, unit: str = "") -> str:
     >>> amount(0.1234), amount(12.34, "% of adults"), amount(104.2)
     ('0.12', '12 points (% of adults)', '104')
     """
-    digits = f"{value:.0f}" if value >= 10 else f"{value:.1f}" if value >= 1 else f"{value:.2g}"
+    digits = f"{value:.0f}" if value >= 10 else f"{value:.1f}".removesuffix(".0") if value >= 1 else f"{value:.2g}"
     if unit.startswith("%"):
         return f"{digits} points ({unit})"
     return f"{digits} {unit}".strip() if unit and not unit.startswith("score") else digits
