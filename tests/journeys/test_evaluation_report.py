@@ -14,7 +14,7 @@ OURS = "Mostly those who live by the water; the boats have not come to anything 
 
 
 def fits(page) -> bool:
-    return page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    return bool(page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0)
 
 
 def test_a_team_reads_the_seven_questions_answers_one_and_sets_the_places_side_by_side(signed_in, axe):

@@ -28,7 +28,7 @@ def test_an_amendment_is_a_copy_that_can_be_changed_and_leaves_the_old_one_alone
     assert new.design.replaces == old.design.ref
     assert new.design.changed_because == "A winter wave was added."
     assert not {each.id for each in old.parts} & {each.id for each in new.parts}
-    assert {each.design for each in (*new.outcomes, *new.places)} == {new.design.ref}
+    assert {each.design for each in new.outcomes} | {each.design for each in new.places} == {new.design.ref}
     assert new.questions[0].outcome == new.outcomes[0].ref
     assert state_of(old) is Sealed.HOLDS
     assert changes(old, new) == []

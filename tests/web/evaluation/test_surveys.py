@@ -56,12 +56,12 @@ def bring(client, *rows: str) -> str:
     """Bring a table, and the address of its preview."""
     answer = client.post(f"{SPRING}bring/", {"file": file_of(*rows), "blanks": ""})
     assert answer.status_code == 302, answer.content.decode()
-    return answer["Location"]
+    return str(answer["Location"])
 
 
 def take_in(client, address: str) -> str:
     page = client.get(address).content.decode()
-    return client.post(address, {"mark": mark_in(page)}, follow=True).content.decode()
+    return str(client.post(address, {"mark": mark_in(page)}, follow=True).content.decode())
 
 
 def test_a_table_with_two_bad_rows_is_mended_on_the_page_and_taken_in(doors, amina, client_for):
