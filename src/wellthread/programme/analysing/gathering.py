@@ -11,6 +11,7 @@ from wellthread.programme.contents import Contents
 from wellthread.vocabulary import (
     EvaluationDesign,
     Indicator,
+    MissingAnswers,
     PlacePart,
     Records,
     Ref,
@@ -32,11 +33,14 @@ def gather(contents: Contents, asked: Asked) -> Numbers:
     Numbers of people are rounded before anything is worked out from them, and what few people said is left out, so
     that no effect can give a person away. Raises NotEnough when there is nothing to work with.
     """
-    records = contents.records
+    return gather_in(contents.records, asked, sites_of(contents.records, asked))
+
+
+def gather_in(records: Records, asked: Asked, sites: tuple[Site, ...]) -> Numbers:
+    """What was measured in these places, in each wave that is looked at. Raises NotEnough."""
     indicator = records.find(Indicator, asked.indicator)
     if indicator is None:
         raise NotEnough(f"There is no {asked.indicator} in this programme.")
-    sites = sites_of(records, asked)
     waves = waves_of(records, asked)
     found = [each for each in records.of(Result) if _fits(each, indicator, asked)]
     held, used, left_out = _held(indicator, sites, waves, found)
@@ -44,6 +48,7 @@ def gather(contents: Contents, asked: Asked) -> Numbers:
         raise NotEnough(
             f"Nothing was measured of “{indicator.name}” in these places and waves. Enter results, or ask of another."
         )
+    _missing_fits(asked, used)
     return Numbers(
         indicator,
         sites,
@@ -53,6 +58,17 @@ def gather(contents: Contents, asked: Asked) -> Numbers:
         datasets=datasets_of(used),
         left_out=left_out,
     )
+
+
+def _missing_fits(asked: Asked, used: Iterable[Result]) -> None:
+    """Refuse to call results weighted or imputed that were counted otherwise."""
+    held = list(used)
+    if asked.missing is MissingAnswers.WEIGHTED and not all(each.weighted for each in held):
+        raise NotEnough("Not all of these results were weighted. Count the surveys with weights first.")
+    if asked.missing is MissingAnswers.IMPUTED and not all("imput" in each.method.lower() for each in held):
+        raise NotEnough("Not all of these results were imputed. Impute in the surveys first, or count who answered.")
+    if asked.missing is MissingAnswers.BOUNDS:
+        raise NotEnough("Bounds are told survey by survey, not as one effect. Choose another way for the missing.")
 
 
 def sites_of(records: Records, asked: Asked) -> tuple[Site, ...]:

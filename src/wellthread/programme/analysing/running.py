@@ -11,10 +11,10 @@ from wellthread import __version__
 from wellthread.methods.evaluation import TimedEffect, Worked
 from wellthread.programme.contents import Contents
 from wellthread.programme.testing import Compared, Done, standing_in
-from wellthread.vocabulary import PlannedOutcome, Ref, TimeUnit
+from wellthread.vocabulary import MissingAnswers, PlannedOutcome, Ref, TimeUnit
 
 from .asked import Asked, settings_of
-from .numbers import Numbers, clock
+from .numbers import Numbers
 from .ways import Way, way_of
 
 LIBRARIES = ("numpy", "scipy", "statsmodels", "diff-diff", "pandas")
@@ -41,7 +41,7 @@ def run(contents: Contents, asked: Asked, *, today: date) -> Ran:
     asked = replace(asked, options=way.settings(asked))
     numbers = way.gather(contents, asked)
     worked = rounded(way.work_out(asked, numbers))
-    unit, _ = clock(numbers)
+    unit = way.counted(asked, numbers)
     compared = standing_of(contents, asked, numbers, today=today)
     return Ran(asked, numbers, worked, unit, compared, numbers.sha256(), code_version(way, worked), today)
 
@@ -74,13 +74,20 @@ def standing_of(contents: Contents, asked: Asked, numbers: Numbers, *, today: da
         method=asked.method,
         group=asked.group,
         waves=tuple(each.ref.unversioned for each in numbers.waves if _used(numbers, each.id)),
-        missing=asked.missing,
+        missing=missing_of(asked, numbers),
         places=_places(numbers),
         confidence=asked.confidence,
         ran_on=today,
         collected_from=min((each.starts for each in numbers.afters() if each.starts), default=None),
     )
     return standing_in(contents.records, asked.design, done)
+
+
+def missing_of(asked: Asked, numbers: Numbers) -> MissingAnswers:
+    """What was really done about those who did not answer: results that were weighted are weighted, asked or not."""
+    if asked.missing is MissingAnswers.COMPLETE and any(each.weighted for each in numbers.held.values()):
+        return MissingAnswers.WEIGHTED
+    return asked.missing
 
 
 def _used(numbers: Numbers, wave: str) -> bool:

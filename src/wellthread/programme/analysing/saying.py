@@ -37,8 +37,8 @@ def says(ran: Ran) -> str:
 def _says(ran: Ran) -> Iterator[str]:
     after = [each for each in ran.worked.timed if each.time > 0]
     name, where = ran.numbers.indicator.name, place_names(ran.numbers)
-    times = clock(ran.numbers)[1]
-    waves = {times[each.id]: each.name for each in ran.numbers.afters()}
+    counted, times = clock(ran.numbers)
+    waves = {times[each.id]: each.name for each in ran.numbers.afters() if counted is ran.time_unit}
     if not after:
         yield f"{name}, {where}: nothing was measured after the start yet."
     for each in after:

@@ -23,11 +23,11 @@ from importlib import import_module
 from wellthread.methods.evaluation import Worked
 from wellthread.methods.evaluation.effects import NotEnough
 from wellthread.programme.contents import Contents
-from wellthread.vocabulary import AnalysisMethod, Code
+from wellthread.vocabulary import AnalysisMethod, Code, TimeUnit
 
 from .asked import Asked, BadSetting
 from .gathering import gather
-from .numbers import Numbers
+from .numbers import Numbers, clock
 
 RUNNERS: Mapping[AnalysisMethod, str] = {
     AnalysisMethod.BEFORE_AFTER: "before_after",
@@ -38,8 +38,14 @@ RUNNERS: Mapping[AnalysisMethod, str] = {
     AnalysisMethod.SYNTHETIC: "synthetic",
     AnalysisMethod.SYNTHETIC_DIFFERENCE: "synthetic_difference",
     AnalysisMethod.TREND: "trend",
+    AnalysisMethod.GAP: "gap",
 }
 """In which module of `runners` each method's way is."""
+
+
+def by_calendar(asked: Asked, numbers: Numbers) -> TimeUnit:
+    """In what times since the start are counted, unless a way says otherwise: by the days of the waves."""
+    return clock(numbers)[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,10 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way of working an effect out. `needs` says in words what must be there; `cannot` what it never shows."""
+    """One way of working an effect out. `needs` says in words what must be there; `cannot` what it never shows.
+
+    `counted` says in what the times since the start are counted, where that is not by the days of the waves.
+    """
 
     method: AnalysisMethod
     work_out: Callable[[Asked, Numbers], Worked]
@@ -62,6 +71,7 @@ class Way:
     cannot: str
     options: tuple[Option, ...] = ()
     gather: Callable[[Contents, Asked], Numbers] = gather
+    counted: Callable[[Asked, Numbers], TimeUnit] = by_calendar
 
     def settings(self, asked: Asked) -> tuple[tuple[str, str], ...]:
         """Every option with its value. Raises BadSetting for one that is not known, or a value that is not."""

@@ -63,7 +63,8 @@ def persons_effect(
         raise NotEnough("A ratio needs values that are not below nothing. Ask for the difference.")
     fit = regression.equations(people.values, x, people.places, ratio=ratio, weights=people.weights)
     how = "risk ratio by Poisson's link" if ratio else "least squares"
-    how += ", errors of Mancl and DeRouen with places as clusters"
+    how += ", weighted, robust errors" if people.weights is not None else ", errors of Mancl and DeRouen"
+    how += " with places as clusters"
     return _worked(people, fit, _freedom(people, x), how, tells, confidence, unit)
 
 

@@ -49,7 +49,8 @@ def equations(y: Floats, x: Floats, places: Ints, *, ratio: bool = False, weight
     """Generalised estimating equations with the errors of Mancl and DeRouen, made for few places.
 
     `x` has a column for each coefficient. With `ratio` coefficients are logarithms of ratios (Poisson's link with
-    robust errors, for shares too), else differences.
+    robust errors, for shares too), else differences. With weights the errors are the plain robust ones, times places
+    over places less coefficients: the library has no others for them.
     """
     from statsmodels.genmod.cov_struct import Independence
     from statsmodels.genmod.families import Gaussian, Poisson
@@ -60,8 +61,12 @@ def equations(y: Floats, x: Floats, places: Ints, *, ratio: bool = False, weight
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         model = GEE(y, x, groups=places, family=family, cov_struct=Independence(), weights=weights)
-        found = model.fit(cov_type="bias_reduced")
-    return Fit(np.asarray(found.params), np.asarray(found.cov_params()), warned=_told(caught))
+        found = model.fit(cov_type="bias_reduced" if weights is None else "robust")
+    covariance = np.asarray(found.cov_params())
+    if weights is not None:
+        count = len(np.unique(places))
+        covariance = covariance * count / (count - x.shape[1])
+    return Fit(np.asarray(found.params), covariance, warned=_told(caught))
 
 
 def mixed(y: Floats, x: Floats, places: Ints) -> Fit:
@@ -76,14 +81,23 @@ def mixed(y: Floats, x: Floats, places: Ints) -> Fit:
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         found = MixedLM(y, x, groups=places).fit(reml=True)
-    count = x.shape[1]
-    return Fit(
-        np.asarray(found.fe_params),
-        np.asarray(found.cov_params())[:count, :count],
-        float(np.asarray(found.cov_re)[0, 0]),
-        float(found.scale),
-        _told(caught),
-    )
+    between, within = max(0.0, float(np.asarray(found.cov_re)[0, 0])), float(found.scale)
+    return Fit(np.asarray(found.fe_params), _least(x, places, between, within), between, within, _told(caught))
+
+
+def _least(x: Floats, places: Ints, between: float, within: float) -> Floats:
+    """The covariance of the coefficients, given the two variances: the inverse of x' V⁻¹ x, as lme4 gives it.
+
+    The one that the library gives comes from the curvature in all parameters, and is lost where places do not differ.
+    """
+    total = np.zeros((x.shape[1], x.shape[1]))
+    if within <= 0:
+        return total  # nothing is left to chance
+    for place in np.unique(places):
+        own = x[places == place]
+        sums = own.sum(axis=0)
+        total += (own.T @ own - between / (within + len(own) * between) * np.outer(sums, sums)) / within
+    return np.asarray(np.linalg.inv(total))
 
 
 def _can_tell(x: Floats) -> None:

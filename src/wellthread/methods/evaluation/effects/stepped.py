@@ -81,7 +81,8 @@ def by_order(steps: Sequence[Step], *, seed: int = 0, most: int = MOST_WAYS) -> 
     """How often another order of the same starts would show as much (p), and how many orders were tried.
 
     The statistic is the difference between places that had begun and those that had not, period by period, each
-    weighing by how many there were on both sides. It asks whether there is any effect at all, and tells none.
+    weighing by how many there were on both sides; where nobody had begun in the first period, its values are taken
+    off. It asks whether there is any effect at all, and tells none.
     """
     names = sorted({each.name for each in steps})
     periods = sorted({each.period for each in steps})
@@ -91,6 +92,8 @@ def by_order(steps: Sequence[Step], *, seed: int = 0, most: int = MOST_WAYS) -> 
     if np.isnan(grid).any():
         raise NotEnough("Every place must be measured in every period before orders can be tried.")
     starts = {each.name: each.since for each in steps}
+    if not any(each.time for each in steps if each.period == periods[0]):
+        grid -= grid[:, [0]]
     since = np.array([np.inf if starts[name] is None else float(starts[name] or 0) for name in names])
     orders, every = _orders(since, seed, most)
     at = np.array(periods, np.float64)
