@@ -40,6 +40,7 @@ from wellthread.methods.evaluation.surveys import clustered_mean
 RESULTS = Path(__file__).parent / "results" / "coverage.csv"
 SHARE, POINT = 0.4, 0.24
 """The share of people without the blueprint, and its variance between persons."""
+ALONE = "naive: every person alone"
 COLUMNS = ("scenario", "estimator", "studies", "held", "held_lower", "held_upper", "found", "width")
 Floats = NDArray[np.float64]
 Draw = Callable[[np.random.Generator], Persons]
@@ -154,31 +155,41 @@ def survey(clustered: bool, rng: np.random.Generator) -> Worked:
     return Worked(found.value, found.lower, found.upper)
 
 
-def scenarios(*, slow: bool = True) -> Iterator[tuple[str, str, float, Estimator]]:
-    """Scenario, estimator, the truth and how one study is made; without the slow ones, models are left to few."""
-    for pairs in (6, 10, 20):
-        for alike in (0.01, 0.05):
-            for share in (False, True):
-                for effect in (0.0, 0.1 if share else 0.3):
-                    yield from _of(Trial(pairs, alike, share, effect), slow=slow)
+def scenarios() -> Iterator[tuple[str, str, float, Estimator]]:
+    """Scenario, estimator, the truth and how one study is made; models, which take longest, come last."""
+    trials = [
+        Trial(pairs, alike, share, effect)
+        for pairs in (6, 10, 20)
+        for alike in (0.01, 0.05)
+        for share in (False, True)
+        for effect in (0.0, 0.1 if share else 0.3)
+    ]
+    for trial in trials:
+        yield from _quick(trial)
+    yield "survey mean, 20 areas of 15, ICC 0.05", "mean with areas as clusters", 5.0, partial(survey, True)
+    yield "survey mean, 20 areas of 15, ICC 0.05", ALONE, 5.0, partial(survey, False)
     for effect in (0.0, 0.3):
         name = f"stepped, 9 places, 4 periods, {'effect' if effect else 'no effect'}"
         yield name, "mixed model of place means by time since start", effect, partial(wedge, effect)
-    yield "survey mean, 20 areas of 15, ICC 0.05", "mean with areas as clusters", 5.0, partial(survey, True)
-    yield "survey mean, 20 areas of 15, ICC 0.05", "naive: every person alone", 5.0, partial(survey, False)
+    for trial in trials:
+        yield from _models(trial)
 
 
-def _of(trial: Trial, *, slow: bool) -> Iterator[tuple[str, str, float, Estimator]]:
+def _quick(trial: Trial) -> Iterator[tuple[str, str, float, Estimator]]:
     chance = partial(lots, most=4096, seed=11)
     yield trial.name, "paired t on places", trial.effect, partial(in_pairs, trial, compare_places)
     yield trial.name, "lots within pairs", trial.effect, partial(in_pairs, trial, chance)
     yield trial.name, "Welch's t on places", trial.effect, partial(one_by_one, trial, as_wholes)
-    if trial.alike == 0.05 and trial.pairs <= (10 if slow else 6):
-        robust = "persons, errors of Mancl and DeRouen"
-        yield trial.name, robust, trial.effect, partial(one_by_one, trial, persons_effect)
-    if trial.alike == 0.05 and trial.pairs <= 10 and not trial.share and slow:
+    yield trial.name, ALONE, trial.effect, partial(one_by_one, trial, naive)
+
+
+def _models(trial: Trial) -> Iterator[tuple[str, str, float, Estimator]]:
+    """Where people are most alike and places few: there models are put to the test."""
+    if trial.alike < 0.05 or trial.pairs > 10:
+        return
+    yield trial.name, "persons, errors of Mancl and DeRouen", trial.effect, partial(one_by_one, trial, persons_effect)
+    if trial.pairs == 6 and not trial.share:
         yield trial.name, "mixed model of persons", trial.effect, partial(one_by_one, trial, mixed_effect)
-    yield trial.name, "naive: every person alone", trial.effect, partial(one_by_one, trial, naive)
 
 
 def tried(scenario: str, estimator: str, truth: float, study: Estimator, *, studies: int, seed: int) -> Row:

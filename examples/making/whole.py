@@ -8,6 +8,7 @@ from pathlib import Path
 from wellthread.thread import Link, Verb
 from wellthread.vocabulary import Group, Record, Records, Ref, Session
 
+from .analyses import with_analyses
 from .areas import CENTRES, place
 from .ballots import cast
 from .equality import sheets
@@ -97,5 +98,6 @@ def _voices(folder: Path, here: str, records: Records, links: list[Link]) -> Non
 
 
 def _finished(records: Records, links: list[Link]) -> tuple[Records, tuple[Link, ...]]:
-    whole = sealed_plans(Records(stamp(point_at_present(tagged(record), records)) for record in records))
+    stamped = Records(stamp(point_at_present(tagged(record), records)) for record in records)
+    whole = with_analyses(sealed_plans(stamped))
     return whole, tuple(stamp_link(link, whole) for link in links)

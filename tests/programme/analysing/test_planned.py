@@ -152,3 +152,12 @@ def test_an_indicator_that_is_not_there_is_named():
     gone = Asked(indicator=DRY.ref.__class__("indicator", "gone"), method=AnalysisMethod.CLUSTERS, design=DESIGN.ref)
     with pytest.raises(NotEnough, match="indicator:gone"):
         run(trial(), gone, today=TODAY)
+
+
+def test_one_place_alone_is_not_blamed_for_the_places_beside():
+    outcome = planned(AnalysisMethod.BEFORE_AFTER, waves=WAVES)
+    contents = trial(outcome=outcome)
+    ran = run(contents, planned_as(outcome), today=TODAY)
+    assert ran.compared.standing is Standing.AS_PLANNED
+    analysis, effects = kept(ran, contents.records, key="alone")
+    assert listed(put(contents, analysis, *effects))[0].flags == ()

@@ -82,7 +82,7 @@ def test_what_departs_is_named_first_and_needs_a_reason(at_work):
     other = {**AS_PLANNED, "method": "lots"}
     page = text(at_work.post(ASK, {**other, "do": "look"}))
     assert "Planned as “clusters”, done as “lots”." in page
-    assert "Say why below" in page
+    assert "Say why; then it can be run." in page
     assert "Say why it is done otherwise than planned" in text(at_work.post(ASK, {**other, "do": "run"}))
     assert contents(PROGRAMME).records.of(Analysis) == ()
     why = "The pairs were drawn by lot, and we had not said so."

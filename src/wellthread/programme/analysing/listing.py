@@ -28,6 +28,7 @@ from wellthread.vocabulary.naming import name_of
 
 from .again import effects_of
 from .asked import asked_again
+from .running import ONE_PLACE
 from .saying import effect_said, p_said, people_said, when
 from .ways import RUNNERS, way_of
 
@@ -95,7 +96,7 @@ def standing_now(records: Records, analysis: Analysis) -> Compared:
         group=asked.group,
         waves=tuple(each.ref.unversioned for each in waves.values()),
         missing=asked.missing,
-        places=_places(used),
+        places=() if analysis.method in ONE_PLACE else _places(used),
         confidence=analysis.confidence,
         ran_on=analysis.ran_on,
         collected_from=min(afters, default=None),

@@ -11,7 +11,7 @@ from wellthread import __version__
 from wellthread.methods.evaluation import TimedEffect, Worked
 from wellthread.programme.contents import Contents
 from wellthread.programme.testing import Compared, Done, standing_in
-from wellthread.vocabulary import MissingAnswers, PlannedOutcome, Ref, TimeUnit
+from wellthread.vocabulary import AnalysisMethod, MissingAnswers, PlannedOutcome, Ref, TimeUnit
 
 from .asked import Asked, settings_of
 from .numbers import Numbers
@@ -19,6 +19,8 @@ from .ways import Way, way_of
 
 LIBRARIES = ("numpy", "scipy", "statsmodels", "diff-diff", "pandas")
 RATIO = "times as much"
+ONE_PLACE = (AnalysisMethod.BEFORE_AFTER, AnalysisMethod.TREND)
+"""Ways that look at one place whatever else the plan names; its places are not held against them."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,7 @@ def standing_of(contents: Contents, asked: Asked, numbers: Numbers, *, today: da
         group=asked.group,
         waves=tuple(each.ref.unversioned for each in numbers.waves if _used(numbers, each.id)),
         missing=missing_of(asked, numbers),
-        places=_places(numbers),
+        places=_places(asked, numbers),
         confidence=asked.confidence,
         ran_on=today,
         collected_from=min((each.starts for each in numbers.afters() if each.starts), default=None),
@@ -94,7 +96,9 @@ def _used(numbers: Numbers, wave: str) -> bool:
     return any(key[1] == wave for key in numbers.held) or any(each.wave == wave for each in numbers.answers)
 
 
-def _places(numbers: Numbers) -> tuple[Ref, ...]:
+def _places(asked: Asked, numbers: Numbers) -> tuple[Ref, ...]:
+    if asked.method in ONE_PLACE:
+        return ()
     measured = {key[0] for key in numbers.held} | {each.site for each in numbers.answers}
     return tuple(
         each.ref.unversioned for each in numbers.sites if f"{each.ref.kind}:{each.ref.id}" in measured or not measured

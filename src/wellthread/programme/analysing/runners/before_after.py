@@ -5,9 +5,11 @@ from __future__ import annotations
 from wellthread.methods.evaluation import SHOWS, Worked, change
 from wellthread.methods.evaluation.effects import NotEnough, over_time
 from wellthread.programme.analysing.asked import Asked
+from wellthread.programme.analysing.gathering import gather_in, sites_of
 from wellthread.programme.analysing.numbers import Numbers
 from wellthread.programme.analysing.runners.shared import baseline, by_time
 from wellthread.programme.analysing.ways import Way
+from wellthread.programme.contents import Contents
 from wellthread.vocabulary import AnalysisMethod, DesignKind, Result
 
 CANNOT = f"It does not show why. {SHOWS[DesignKind.BEFORE_AFTER].cannot.removeprefix('Why. ')}"
@@ -43,9 +45,16 @@ def _one(numbers: Numbers, first: Result, second: Result) -> Worked:
     )
 
 
+def take(contents: Contents, asked: Asked) -> Numbers:
+    """What was measured where it acts; places beside are left out."""
+    acting = tuple(each for each in sites_of(contents.records, asked) if each.acts)
+    return gather_in(contents.records, asked, acting)
+
+
 WAY = Way(
     AnalysisMethod.BEFORE_AFTER,
     work_out,
     needs="One place, measured before and after.",
     cannot=CANNOT,
+    gather=take,
 )
