@@ -32,7 +32,7 @@ def glance(asking: Asking) -> tuple[Glance, ...]:
 def _planned(asking: Asking) -> Glance:
     held = asking.here(EvaluationDesign)
     sealed = sum(each.sealed_on is not None for each in held)
-    return Glance("planned", "Planned", many(len(held), "plan"), f"{sealed} sealed before anything was collected")
+    return Glance("planned", "Planned", many(len(held), "plan"), f"{sealed} of them sealed")
 
 
 def _done(asking: Asking) -> Glance:

@@ -62,15 +62,15 @@ def _first(log: Log, acting: Sequence[Log]) -> Sentence:
 
 def _sentences(asking: Asking, found: Sequence[Reach]) -> Iterator[Sentence]:
     for reach in found:
-        behind = _behind(reach)
         for each in reach.sentences():
-            yield Sentence(each, behind)
+            yield Sentence(each, _behind(reach, each))
     yield from _heard(asking)
 
 
-def _behind(reach: Reach) -> tuple[Ref, ...]:
-    """The actions that a reach is of."""
-    return tuple(dict.fromkeys(each.tally.action for each in reach.found)) or refs(reach.log.actions)
+def _behind(reach: Reach, says: str) -> tuple[Ref, ...]:
+    """The action that a sentence names, else all that the log is of."""
+    named_ones = [each for each in reach.log.actions if f"“{each.title}”" in says]
+    return refs(named_ones or reach.log.actions)
 
 
 def _heard(asking: Asking) -> Iterator[Sentence]:
