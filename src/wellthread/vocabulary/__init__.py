@@ -56,6 +56,7 @@ from .codebook import (
     kept_theme,
 )
 from .contribution_claims import (
+    ClaimJudgement,
     ClaimVerdict,
     ContributionClaim,
     RivalExplanation,
@@ -250,6 +251,7 @@ __all__ = [
     "Characteristic",
     "CheckKind",
     "Choice",
+    "ClaimJudgement",
     "ClaimVerdict",
     "Code",
     "CodebookEdition",

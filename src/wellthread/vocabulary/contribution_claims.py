@@ -62,6 +62,17 @@ class RivalExplanation(Record):
     source: str = attr("What it rests on: a figure, a document, a person's role.", default="")
 
 
+@noun("evaluation", "claim_judgements")
+class ClaimJudgement(Record):
+    """How a claim was judged on one day, and why. The latest stands on the claim itself; none is written over."""
+
+    claim: Ref = attr("Which claim was judged.", kinds=("contribution_claim",))
+    verdict: ClaimVerdict = attr("How it stood from then on.")
+    reason: str = attr("Why.", default="", long=True)
+    judged_by: str = attr("Who judged: groups or bodies.", default="")
+    judged_on: date | None = attr("When.", default=None)
+
+
 @noun("evaluation", "standing_answers")
 class StandingAnswer(Record):
     """The team's own answer to one of the seven questions, beside what the records say."""

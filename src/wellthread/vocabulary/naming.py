@@ -10,7 +10,7 @@ from .analyses import Effect
 from .assets import AssetCheck
 from .blueprint import BlueprintLine, Risk
 from .codebook import CodebookEntry, CodingTalk, ReadThrough, ThemeChange
-from .contribution_claims import ContributionClaim, RivalExplanation, StandingAnswer
+from .contribution_claims import ClaimJudgement, ContributionClaim, RivalExplanation, StandingAnswer
 from .delivery import DeliveryEntry, DeliveryPlan, ReachCount
 from .engagement import Consent, Contribution, Excerpt, FeedbackItem, Session, Translation
 from .evaluation import EvaluationDesign, Indicator, Result, Wave
@@ -137,6 +137,7 @@ _NAMES: dict[type[Record], Callable[[Any, Records], str]] = {
     Contribution: _contribution,
     Decision: _decision,
     ContributionClaim: lambda each, records: each.text,
+    ClaimJudgement: lambda each, records: f"Judged “{each.verdict.label}”: {_of(records, each.claim)}",
     DeliveryEntry: lambda each, records: _entry(each, records),
     DeliveryPlan: lambda each, records: f"What was meant of {_inner(_of(records, each.action))}",
     Effect: lambda each, records: f"{_of(records, each.analysis)}, {each.time_unit.label} {each.time}",

@@ -86,6 +86,7 @@ OPEN: Mapping[str, tuple[str, ...]] = {
         "ripple": "neighbourhood seen_on text action kind welcome after reach",
         "contribution_claim": "link neighbourhood text verdict reason judged_by judged_on",
         "rival_explanation": "claim text looked_how verdict source",
+        "claim_judgement": "claim verdict reason judged_by judged_on",
         "standing_answer": "question neighbourhood round text agreed_by on",
     }.items()
 }
