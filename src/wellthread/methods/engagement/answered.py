@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from wellthread.thread import Thread, still_counts
+from wellthread.thread import THROUGH_THEORY, Thread, still_counts
 from wellthread.vocabulary import (
     Action,
     ActionStatus,
@@ -151,7 +151,7 @@ def _told(records: Records, thread: Thread) -> tuple[frozenset[Ref], frozenset[R
         each.ref for each in records.of(FeedbackItem) if (each.told_on is not None or each.ref.unversioned in delivered)
     ]
     sessions = {link.object.unversioned for item in items for link in thread.rests_on(item)}
-    return frozenset(each.unversioned for each in thread.trace(*items)), frozenset(sessions)
+    return frozenset(each.unversioned for each in thread.trace(*items, without=THROUGH_THEORY)), frozenset(sessions)
 
 
 def _answered(records: Records, thread: Thread) -> frozenset[Ref]:
