@@ -10,7 +10,7 @@ import pytest
 
 from tests.thread.story import HERE, Story
 from tests.thread.test_tested import NEW
-from wellthread.thread import Loose, loose_ends
+from wellthread.thread import THROUGH_THEORY, Loose, loose_ends
 from wellthread.vocabulary import (
     ActionStatus,
     Asset,
@@ -25,8 +25,12 @@ from wellthread.vocabulary import (
     LineKind,
     PriorityOption,
     Ref,
+    Result,
     Step,
     StepKind,
+    StepLink,
+    Wave,
+    WaveKind,
 )
 
 Doing = Callable[[Story], None]
@@ -211,7 +215,7 @@ def test_a_whole_story_has_no_loose_end(story):
 
 
 def test_there_is_a_case_for_every_code():
-    dated = {Loose.NO_RESPONSE, Loose.DECISION_UNTOLD, Loose.ACTION_NOT_LOGGED}
+    dated = {Loose.NO_RESPONSE, Loose.DECISION_UNTOLD, Loose.RESULT_UNTOLD, Loose.ACTION_NOT_LOGGED}
     dated |= {each for each in Loose if each.value in NEW}
     assert {each.code for each in CASES} | dated == set(Loose)
 
@@ -371,3 +375,45 @@ def test_a_running_action_is_asked_after_when_eight_weeks_have_passed_since_the_
     assert unlogged(story, date(2026, 5, 3)) == set()
     story.change("action:run-bus", status=ActionStatus.DONE)
     assert unlogged(story, date(2027, 5, 3)) == set()
+
+
+def measured_again(story: Story) -> None:
+    """The outcome rests on the last bus by its own evidence; it was measured again in autumn."""
+    story.add(Wave(id="after", name="Autumn", kind=WaveKind.FOLLOW_UP, ends=date(2026, 10, 30)))
+    story.add(Result(id="out-after", indicator=Ref("indicator", "out-late"), wave=Ref("wave", "after"), value=31.0))
+    story.tie("step:out supported_by contribution:last-bus")
+
+
+def untold(story: Story, on: date) -> list[Ref]:
+    return [each.ref for each in loose_ends(story.records, story.thread, today=on) if each.code is Loose.RESULT_UNTOLD]
+
+
+def test_those_whose_words_led_to_a_result_wait_four_weeks_to_be_told(story):
+    measured_again(story)
+    assert untold(story, date(2026, 11, 20)) == []
+    assert untold(story, date(2026, 12, 1)) == [Ref("indicator", "out-late")]
+    story.tie("feedback_item:told tells result:out-after")
+    assert untold(story, date(2026, 12, 1)) == [Ref("indicator", "out-late")]
+    story.change("feedback_item:told", told_on=date(2026, 11, 30))
+    assert untold(story, date(2026, 12, 1)) == []
+
+
+def test_a_result_that_rests_on_nobodys_own_words_has_nobody_to_be_told(story):
+    measured_again(story)
+    story.cut("step:out supported_by contribution:last-bus")
+    assert untold(story, date(2026, 12, 1)) == []
+
+
+def test_telling_a_result_tells_nobody_through_the_arrows_of_a_theory(story):
+    measured_again(story)
+    story.cut("step:out supported_by contribution:last-bus")
+    story.cut("feedback_item:told tells contribution:last-bus")
+    story.add(Step(id="ride", kind=StepKind.ACTIVITY, title="A bus at ten", action=Ref("action", "run-bus")))
+    story.add(StepLink(id="ride-out", cause=Ref("step", "ride"), effect=Ref("step", "out")))
+    story.tie("feedback_item:told tells result:out-after")
+    told = {each.code for each in loose_ends(story.records, story.thread)}
+    assert Loose.NEVER_TOLD in told
+    assert Ref("contribution", "last-bus") in story.thread.trace(Ref("feedback_item", "told"))
+    assert Ref("contribution", "last-bus") not in story.thread.trace(
+        Ref("feedback_item", "told"), without=THROUGH_THEORY
+    )

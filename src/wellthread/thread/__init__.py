@@ -5,7 +5,7 @@ from .looked import last_look, months_after
 from .loose_ends import Loose, LooseEnd, loose_ends
 from .seal import Seal, seal
 from .stale import Stale, Why, lost_support, moved, stale
-from .verbs import ANY, CARRYING, GRAMMAR, BadLink, Grammar, Verb, check
+from .verbs import ANY, CARRYING, GRAMMAR, THROUGH_THEORY, BadLink, Grammar, Verb, check
 from .voices import Voices, still_counts, tally, voices
 from .web import Thread, Trail
 
@@ -13,6 +13,7 @@ __all__ = [
     "ANY",
     "CARRYING",
     "GRAMMAR",
+    "THROUGH_THEORY",
     "BadLink",
     "Grammar",
     "How",

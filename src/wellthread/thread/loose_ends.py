@@ -10,6 +10,7 @@ from functools import partial
 
 from wellthread.vocabulary import (
     Action,
+    Analysis,
     Asset,
     AssetCheck,
     Barrier,
@@ -20,6 +21,7 @@ from wellthread.vocabulary import (
     Contribution,
     Decision,
     Exercise,
+    FeedbackDelivery,
     FeedbackItem,
     Group,
     Indicator,
@@ -43,7 +45,7 @@ from .logged import silent, unplanned
 from .looked import RELIED_ON, last_look, months_after
 from .stale import Why, stale
 from .tested import WEEKS_TO_WORK_OUT, unanalysed, unanswered, undelivered, unmeasured
-from .verbs import Verb
+from .verbs import THROUGH_THEORY, Verb
 from .voices import still_counts, voices
 from .web import Thread
 
@@ -79,6 +81,7 @@ class Loose(Code):
         "Agree an action, decline with a reason, or tell those who raised it why it takes so long.",
     )
     DECISION_UNTOLD = "decision-untold", "Tell those who raised the option what was decided, and why."
+    RESULT_UNTOLD = "result-untold", "Tell them what was measured and what it cannot show, also where nothing changed."
     LINE_UNCITED = "line-uncited", "Link the line to what it rests on, or mark it as the team's own view."
     ACTION_NOT_LOGGED = "action-not-logged", "Log what was carried out, or say that the action is stopped or done."
     DELIVERED_UNPLANNED = "delivered-unplanned", "Write down how often, how long and for how many it is meant."
@@ -119,7 +122,7 @@ def loose_ends(records: Records, thread: Thread, *, today: date | None = None) -
     `today` is the day of which it speaks: by it, a check of an asset may be too long ago. Without it, only assets
     that nobody ever checked count as unverified, and no priority may wait to be told of.
     """
-    dated = (_silent, _assets, _waiting, _untold_decisions, _unlogged)
+    dated = (_silent, _assets, _waiting, _untold_decisions, _untold_results, _unlogged)
     finders: tuple[Finder, ...] = (*FINDERS, *(partial(each, today=today) for each in dated))
     return [*(end for find in finders for end in find(records, thread)), *_tests(records, today)]
 
@@ -197,6 +200,45 @@ def _untold_decisions(records: Records, thread: Thread, *, today: date | None) -
             yield LooseEnd(Loose.DECISION_UNTOLD, made.ref, says)
 
 
+def _untold_results(records: Records, thread: Thread, *, today: date | None) -> Iterator[LooseEnd]:
+    """Indicators measured since work started, weeks ago, of which those whose words led to them know nothing.
+
+    Only words about the very thing that is measured count as leading to it, not those behind what may bring it about.
+    """
+    since = {each.id: each for each in records.of(Wave) if each.kind is WaveKind.FOLLOW_UP and each.ends}
+    latest: dict[Ref, Wave] = {}
+    for each in records.of(Result):
+        wave, of = since.get(each.wave.id), each.indicator.unversioned
+        if wave and each.value is not None and (of not in latest or _ended(latest[of]) < _ended(wave)):
+            latest[of] = wave
+    told = _told_of_indicators(records, thread)
+    for indicator in records.of(Indicator):
+        wave = latest.get(indicator.ref.unversioned)
+        if today is None or wave is None or (today - _ended(wave)).days <= 7 * WEEKS_UNTOLD:
+            continue
+        if indicator.ref.unversioned not in told and _spoken_of(indicator, records, thread):
+            says = f"“{indicator.name}” was measured in {wave.name}, and those whose words led to it were not told."
+            yield LooseEnd(Loose.RESULT_UNTOLD, indicator.ref, says)
+
+
+def _ended(wave: Wave) -> date:
+    return wave.ends or date.min
+
+
+def _told_of_indicators(records: Records, thread: Thread) -> frozenset[Ref]:
+    """The indicators of which a result or an analysis was told on a day that is known, or was delivered."""
+    delivered = {each.item.unversioned for each in records.of(FeedbackDelivery) if each.on}
+    told = [each.ref for each in records.of(FeedbackItem) if each.told_on or each.ref.unversioned in delivered]
+    named = {link.object for item in told for link in thread.rests_on(item)}
+    found = (records.get(ref) for ref in named if ref.kind in ("analysis", "result"))
+    return frozenset(each.indicator.unversioned for each in found if isinstance(each, Analysis | Result))
+
+
+def _spoken_of(indicator: Indicator, records: Records, thread: Thread) -> bool:
+    words = thread.trace(indicator.ref, without=THROUGH_THEORY).of("contribution")
+    return any(still_counts(said, records) for ref in words if (said := records.find(Contribution, ref)))
+
+
 def _actions(records: Records, thread: Thread) -> Iterator[LooseEnd]:
     for action in records.of(Action):
         if not voices(action.ref, thread, records).any:
@@ -272,7 +314,7 @@ def _indicators(records: Records, thread: Thread) -> Iterator[LooseEnd]:
 
 def _untold(records: Records, thread: Thread) -> Iterator[LooseEnd]:
     items = [each.ref for each in records.of(FeedbackItem)]
-    told = thread.trace(*items)
+    told = thread.trace(*items, without=THROUGH_THEORY)
     answered = {link.object.unversioned for item in items for link in thread.rests_on(item)}
     waiting: Counter[str] = Counter()
     for each in records.of(Contribution):
@@ -313,7 +355,7 @@ def _tests(records: Records, today: date | None) -> Iterator[LooseEnd]:
 
 def _silent(records: Records, thread: Thread, *, today: date | None) -> Iterator[LooseEnd]:
     """Priorities that were set weeks ago and of which nobody has been told; without a day, however long ago."""
-    told = thread.trace(*(each.ref for each in records.of(FeedbackItem) if each.told_on))
+    told = thread.trace(*(each.ref for each in records.of(FeedbackItem) if each.told_on), without=THROUGH_THEORY)
     for priority in records.of(Priority):
         decision = records.find(Decision, priority.decision)
         if decision is None or decision.decided_on is None or priority.ref.unversioned in told:

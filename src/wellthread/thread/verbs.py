@@ -194,6 +194,8 @@ GRAMMAR: dict[Verb, Grammar] = {
     ),
 }
 
+THROUGH_THEORY = frozenset({Verb.EXPECTED_FROM})
+"""Verbs by which an outcome rests on what is thought to bring it about: through them nearly all stands behind all."""
 CARRYING = frozenset(verb for verb, grammar in GRAMMAR.items() if grammar.carries)
 
 

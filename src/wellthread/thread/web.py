@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from wellthread.vocabulary import Record, Ref
 
 from .link import Link, all_links
-from .verbs import CARRYING
+from .verbs import CARRYING, Verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +58,18 @@ class Thread:
         """The links from later records to this one."""
         return tuple(self._forth.get(ref.unversioned, ()))
 
-    def trace(self, *refs: Ref) -> Trail:
-        """Everything that the records rest on, through every carrying link, nearest first."""
-        return self._walk(refs, back=True)
+    def trace(self, *refs: Ref, without: frozenset[Verb] = frozenset()) -> Trail:
+        """Everything that the records rest on, through every carrying link, nearest first.
+
+        Links with a verb in `without` are not followed.
+        """
+        return self._walk(refs, back=True, follow=CARRYING - without)
 
     def reach(self, *refs: Ref) -> Trail:
         """Everything that rests on the records: what became of them, nearest first."""
-        return self._walk(refs, back=False)
+        return self._walk(refs, back=False, follow=CARRYING)
 
-    def _walk(self, refs: tuple[Ref, ...], *, back: bool) -> Trail:
+    def _walk(self, refs: tuple[Ref, ...], *, back: bool, follow: frozenset[Verb]) -> Trail:
         starts = [ref.unversioned for ref in refs]
         seen = dict.fromkeys(starts, 0)
         walked: list[Link] = []
@@ -74,7 +77,7 @@ class Thread:
         while queue:
             here = queue.popleft()
             for link in (self._back if back else self._forth).get(here, ()):
-                if link.verb not in CARRYING:
+                if link.verb not in follow:
                     continue
                 walked.append(link)
                 there = (link.object if back else link.subject).unversioned
