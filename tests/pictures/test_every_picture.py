@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from itertools import cycle
 
 import pytest
@@ -37,8 +38,23 @@ from wellthread.pictures.courses import Course, Ink, courses_picture
 from wellthread.pictures.event_study import Timed, event_study_picture
 from wellthread.pictures.like_map import like_map
 from wellthread.pictures.love import Apart, love_picture
+from wellthread.pictures.ripples import Act, Drop, ripples_picture
+from wellthread.pictures.theory_results import Known, Sign, theory_results_picture
 from wellthread.pictures.what_if import Range, what_if_picture
-from wellthread.vocabulary import Asset, Boundary, Factor, FactorLink, MapSheet, Step, StepLink, SystemsMap
+from wellthread.vocabulary import (
+    Asset,
+    Boundary,
+    ClaimVerdict,
+    Factor,
+    FactorLink,
+    MapSheet,
+    Ref,
+    RippleKind,
+    Step,
+    StepLink,
+    SystemsMap,
+    Welcome,
+)
 
 
 def page(ref):
@@ -74,6 +90,19 @@ COURSES = [
     Course("its blend", (1.0, 2.0, 2.4, 2.6, 3.0), Ink.BLEND),
     Course("beside", (None, 2.0, 2.2, 2.3, 2.1), Ink.QUIET),
 ]
+ACT, FIRST = Ref("action", "lamps"), Ref("ripple", "a")
+ACTS = [Act(ACT, "Mend the lamps <b>", date(2026, 5, 1), None, (date(2026, 6, 1),))]
+DROPS = [
+    Drop(FIRST, 1, "Runners came.", date(2026, 9, 3), RippleKind.UNMEANT, Welcome.MIXED, ACT),
+    Drop(Ref("ripple", "b"), 2, "They ring bells <b> & wave.", date(2026, 9, 30), RippleKind.MEANT, Welcome.YES, FIRST),
+    Drop(Ref("ripple", "c"), 3, "Somebody fell.", None, RippleKind.UNMEANT, Welcome.NO, FIRST),
+]
+VERDICTS = (*ClaimVerdict, None)
+
+
+def steps(street):
+    return street.records.of(Step)
+
 
 MAKERS = {
     "access-map": lambda s, **k: access_map(
@@ -122,6 +151,26 @@ MAKERS = {
     "like-map": lambda s, **k: like_map("like-map", "Where they lie", [square(0, 0, 1, 1)], candidates(), **k),
     "event-study": lambda s, **k: event_study_picture("event-study", "Effects by time", STUDY, unit="points"),
     "courses": lambda s, **k: courses_picture("courses", "Ours & a blend", range(2010, 2015), COURSES, start=2013),
+    "ripples": lambda s, **k: ripples_picture(
+        "ripples",
+        "What followed",
+        ACTS,
+        DROPS,
+        MOVES,
+        description="Three ripples of one action, one after another.",
+        **k,
+    ),
+    "theory-results": lambda s, **k: theory_results_picture(
+        "theory-results",
+        "With results",
+        s.records.of(Step),
+        s.records.of(StepLink),
+        {each.ref.unversioned: Known(("Walks after dark <b>: 18% → 30%, better",), Sign.BETTER) for each in steps(s)},
+        {each.ref.unversioned: verdict for each, verdict in zip(s.records.of(StepLink), cycle(VERDICTS), strict=False)},
+        MOVES,
+        description="What was measured, laid on the theory.",
+        **k,
+    ),
     "dots": lambda s, **k: dots_picture("dots", "First choices", dots(), Axis("% of ballots", target=40.0)),
 }
 

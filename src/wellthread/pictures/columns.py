@@ -16,11 +16,12 @@ PAD = 9.0
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A labelled box in a numbered column. `order` breaks ties, so that equal boxes keep the order given."""
+    """A labelled box in a numbered column. `more` are lines to stand beneath the label, each wrapped by itself."""
 
     key: str
     column: int
     label: str
+    more: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Placed:
     wide: float
     high: float
     text: Sequence[str]
+    more: Sequence[str] = ()
 
     @property
     def left(self) -> tuple[float, float]:
@@ -84,7 +86,8 @@ def lay_out(
     """Boxes and arrows placed, and the depth that they take. Arrows that do not run to the right stay straight."""
     column = {each.key: each.column for each in boxes}
     texts = {each.key: wrap(each.label, wide - 2 * PAD, SIZE, 6) for each in boxes}
-    high = {key: len(text) * PITCH + 2 * PAD for key, text in texts.items()}
+    more = {each.key: [line for one in each.more for line in wrap(one, wide - 2 * PAD, SIZE, 4)] for each in boxes}
+    high = {key: (len(text) + len(more[key])) * PITCH + 2 * PAD for key, text in texts.items()}
     count = max(column.values(), default=0) + 1
     columns: list[list[str]] = [[each.key for each in boxes if each.column == index] for index in range(count)]
     taken = {key: size + gap for key, size in high.items()}
@@ -100,7 +103,9 @@ def lay_out(
     joints = [each for each in joints if _column(each.source, column) < _column(each.target, column)]
     middle = place(columns, joints, taken, room)
     at = {
-        key: Placed(left + column[key] * (wide + reach), top + middle[key] - high[key] / 2, wide, high[key], text)
+        key: Placed(
+            left + column[key] * (wide + reach), top + middle[key] - high[key] / 2, wide, high[key], text, more[key]
+        )
         for key, text in texts.items()
     }
     drawn = [Way(a, b, _points(at[a], at[b], via, middle, left, top, wide, reach)) for a, b, via in ways]

@@ -18,7 +18,7 @@ from .theory_parts import EDGES, HEADS, Must, notes_below, numbers_of, step_box
 ROOM = 274.0
 
 
-def _codes(steps: Sequence[Step]) -> dict[Ref, str]:
+def codes_of(steps: Sequence[Step]) -> dict[Ref, str]:
     """A short name for each step: A2 is the second activity."""
     codes: dict[Ref, str] = {}
     for kind in StepKind:
@@ -31,7 +31,7 @@ def upright(
     steps: Sequence[Step], links: Sequence[StepLink], assumptions: Sequence[Must], href: Href
 ) -> tuple[tuple[float, float], list[Markup]]:
     """Size and parts of the drawing."""
-    codes, then = _codes(steps), _then(steps, links, assumptions)
+    codes, then = codes_of(steps), _then(steps, links, assumptions)
     y, parts = 30.0, list[Markup]()
     for kind in StepKind:
         own = [each for each in steps if each.kind is kind]
@@ -55,7 +55,7 @@ def upright(
 
 def _then(steps: Sequence[Step], links: Sequence[StepLink], assumptions: Sequence[Must]) -> dict[Ref, list[str]]:
     """What stands under each step: to which it leads, and which notes must hold."""
-    codes, held = _codes(steps), numbers_of(assumptions)
+    codes, held = codes_of(steps), numbers_of(assumptions)
     then: dict[Ref, list[str]] = {ref: [] for ref in codes}
     for each in links:
         if_ = _numbers(held.get(each.ref.unversioned, []))

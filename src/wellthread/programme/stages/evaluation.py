@@ -19,6 +19,8 @@ from wellthread.pictures import Axis, Dot, Picture, dots_picture
 from wellthread.programme.contents import Contents
 from wellthread.programme.scope import Scope, within
 from wellthread.vocabulary import (
+    ClaimVerdict,
+    ContributionClaim,
     EvaluationDesign,
     Group,
     Indicator,
@@ -27,13 +29,22 @@ from wellthread.vocabulary import (
     Ref,
     Result,
     Ripple,
+    RippleKind,
     Wave,
     WaveKind,
+    Welcome,
 )
 
 from .report import Finding, Part, Sentence, StageReport, named, reported
 
 STAGE = "evaluation"
+STANDS = {
+    ClaimVerdict.HOLDS: "holds",
+    ClaimVerdict.PARTLY: "holds in part",
+    ClaimVerdict.NOT_SEEN: "was looked for and not seen",
+    ClaimVerdict.AGAINST: "has the evidence against it",
+    ClaimVerdict.OPEN: "is open",
+}
 
 
 def run(contents: Contents, *, today: date) -> StageReport:
@@ -46,9 +57,8 @@ def _part(records: Records, scope: Scope) -> Part:
     measured = [each for each in records.of(Indicator) if any(one.indicator.id == each.id for one in results)]
     told = [sentence for each in within(records.of(EvaluationDesign), scope) for sentence in _design(each)]
     told += [sentence for each in measured if (sentence := _measured(records, each, results))]
-    told += [
-        Sentence(f"Not planned, and noticed: {each.text}", (each.ref,)) for each in within(records.of(Ripple), scope)
-    ]
+    told += [_claim(each) for each in within(records.of(ContributionClaim), scope) if each.judged_on]
+    told += [_ripple(each) for each in within(records.of(Ripple), scope)]
     table, drawn = _table(records, measured, results, scope), _drawn(records, measured, results, scope)
     findings = [*impossible, *([] if scope else _unmeasured(records))]
     return Part(scope, tuple(told), (table,) if table.rows else (), (drawn,) if drawn else (), findings=tuple(findings))
@@ -66,6 +76,20 @@ def _sound(records: Records, results: Sequence[Result]) -> tuple[list[Result], l
         except NoInterval as wrong:
             findings.append(Finding("result-impossible", f"A result is left out. {wrong}", "Correct it.", each.ref))
     return kept, findings
+
+
+def _claim(claim: ContributionClaim) -> Sentence:
+    """A claim that was judged; one that is still open says nothing yet."""
+    by = f" ({claim.judged_by})" if claim.judged_by else ""
+    text = f"Claimed of an arrow of the theory: {claim.text} It {STANDS[claim.verdict]}{by}. {claim.reason}"
+    return Sentence(text.strip(), (claim.ref, claim.link))
+
+
+def _ripple(ripple: Ripple) -> Sentence:
+    """What was noticed, whether it was planned, and that people would rather be without it where they would."""
+    planned = "Hoped for" if ripple.kind is RippleKind.MEANT else "Not planned"
+    glad = {Welcome.NO: " People would rather be without it.", Welcome.MIXED: " Some are glad of it, some are not."}
+    return Sentence(f"{planned}, and noticed: {ripple.text}{glad.get(ripple.welcome, '')}", (ripple.ref,))
 
 
 def _design(design: EvaluationDesign) -> list[Sentence]:
