@@ -24,7 +24,7 @@ from wellthread.vocabulary import (
 )
 from wellthread.web.accounts.roles import Role
 from wellthread.web.thread.sight import KEEPERS_ONLY, home_of
-from wellthread.web.thread.writing import KEPT_AS_GIVEN
+from wellthread.web.thread.writing import KEPT_AS_GIVEN, ON_THEIR_OWN_PAGES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("example"), pytest.mark.slow]
 
@@ -261,11 +261,28 @@ STAGES = {
         "beside/",
         "rounds/lockside/",
         "rounds/plover-rise/",
+        "ripples/",
+        "ripples/?in=lockside",
+        "in/plover-rise/ripples/",
+        "claims/",
+        "arrow/l-nobody-asking/",
+        "claim/claim-bus-work/bears/",
+        "claim/claim-bus-work/rival/",
+        "claim/claim-bus-work/judge/",
+        "logic/",
+        "logic/lockside/",
+        "told/",
+        "words-behind/result/ind-dry-autumn-2026/",
+        "tell/indicator/ind-dry/",
     ],
 }
 ELSEWHERE = (
     "/analyses/<id:key>/",
     "/analyses/<id:key>/again/",
+    "/arrow/<id:key>/claim/",
+    "/claim/<id:key>/reword/",
+    "/claim/<id:key>/bears/take-back/",
+    "/claim/<id:key>/rival/<id:rival>/",
     "/<int:page>/move/",
     "/blueprint/line/<id:key>/move/",
     "/releases/prepare/",
@@ -389,7 +406,7 @@ def record_pages(beds):
 
 def writing_pages(beds):
     for noun in nouns():
-        if noun.kind not in KEPT_AS_GIVEN and noun.kind != "programme":
+        if noun.kind not in (*KEPT_AS_GIVEN, *ON_THEIR_OWN_PAGES, "programme"):
             yield f"/{PROGRAMME}/add/{noun.kind}/"
             yield from (f"/{PROGRAMME}/record/{noun.kind}/{each.id}/change/" for each in beds.records.of(noun.type)[:1])
     yield from (

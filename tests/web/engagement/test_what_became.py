@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from html import unescape
 
 import pytest
 from django.test import Client
@@ -13,15 +14,23 @@ from wellthread.thread import Link, Verb
 from wellthread.vocabulary import (
     Consent,
     Contribution,
+    Indicator,
+    Measure,
     Neighbourhood,
     Programme,
     Records,
     Ref,
+    Result,
     Session,
     SessionKind,
+    Step,
+    StepKind,
     Theme,
+    Wave,
+    WaveKind,
 )
 from wellthread.web.thread import actions
+from wellthread.web.thread.queries import contents
 
 pytestmark = pytest.mark.django_db
 MINE, GONE = "000G-40R4-0M30-E209", "ZZZZ-40R4-0M30-E209"
@@ -60,6 +69,35 @@ def test_the_words_come_back_in_their_own_language_with_what_became_of_them(stre
     assert '<blockquote lang="ur" dir="rtl">' in page
     assert "فٹ پاتھ ٹوٹا ہے" in page
     assert "under “Broken pavements”" in page
+
+
+def test_what_was_measured_since_is_told_also_where_nothing_changed(street):
+    home, indicator = Ref("neighbourhood", "lockside"), Ref("indicator", "walk")
+    measured = [
+        Step(id="out", kind=StepKind.OUTCOME, title="People walk", neighbourhood=home),
+        Indicator(id="walk", name="Walk most days", outcome=Ref("step", "out"), measure=Measure.SHARE),
+        Wave(id="w1", name="Spring", kind=WaveKind.BASELINE, ends=date(2026, 4, 1)),
+        Wave(id="w2", name="Autumn", kind=WaveKind.FOLLOW_UP, ends=date(2026, 10, 1)),
+        *(
+            Result(
+                id=wave,
+                indicator=indicator,
+                wave=Ref("wave", wave),
+                neighbourhood=home,
+                value=share,
+                numerator=share * 2,
+                denominator=200,
+            )
+            for wave, share in (("w1", 40), ("w2", 44))
+        ),
+    ]
+    link = Link(subject=Ref("step", "out"), verb=Verb.SUPPORTED_BY, object=Ref("theme", "pavements"))
+    whole = contents("street")
+    grown = Contents(Records([*whole.records, *measured]), (*whole.links, link))
+    actions.take_in(grown, by="test", replace_it=True)
+    page = unescape(ask(MINE))
+    assert "It was measured: Walk most days: spring 40%; autumn 45%." in page
+    assert "We cannot say that anything changed" in page
 
 
 def test_everything_said_under_one_consent_comes_back(street):

@@ -6,8 +6,27 @@ from django.urls import path
 
 from wellthread.web.programmes.stage_page import shelf_page
 
-from .views import analyses, beside, delivery, likeness, log_brought, questions, results, surveys, who_came
-from .views import plan as plans
+from .views import (
+    analyses,
+    as,
+    beside,
+    claims,
+    delivery,
+    from,
+    import,
+    likeness,
+    log_brought,
+    logic,
+    plan,
+    plans,
+    questions,
+    results,
+    ripples,
+    surveys,
+    telling,
+    views,
+    who_came,
+)
 
 urlpatterns = [
     path("", results.index, name="evaluation"),
@@ -52,5 +71,21 @@ urlpatterns = [
     path("plan/one/<id:key>/take-out/<str:kind>/<id:part>/", plans.take_out, name="evaluation-plan-take-out"),
     path("plan/one/<id:key>/seal/", plans.seal, name="evaluation-plan-seal"),
     path("plan/one/<id:key>/amend/", plans.amend, name="evaluation-plan-amend"),
+    path("ripples/", ripples.page, name="evaluation-ripples"),
+    path("in/<id:key>/ripples/", ripples.add, name="evaluation-ripples-add"),
+    path("claims/", claims.page, name="evaluation-claims"),
+    path("arrow/<id:key>/", claims.arrow, name="evaluation-arrow"),
+    path("arrow/<id:key>/claim/", claims.claim, name="evaluation-claim"),
+    path("claim/<id:key>/reword/", claims.reword, name="evaluation-reword"),
+    path("claim/<id:key>/bears/", claims.speak, name="evaluation-speak"),
+    path("claim/<id:key>/bears/take-back/", claims.unspeak, name="evaluation-unspeak"),
+    path("claim/<id:key>/rival/", claims.rival, name="evaluation-rival"),
+    path("claim/<id:key>/rival/<id:rival>/", claims.rival, name="evaluation-rival-change"),
+    path("claim/<id:key>/judge/", claims.judge, name="evaluation-judge"),
+    path("logic/", logic.doors, name="evaluation-logic-doors"),
+    path("logic/<id:key>/", logic.page, name="evaluation-logic"),
+    path("told/", telling.page, name="evaluation-told"),
+    path("words-behind/<str:kind>/<id:key>/", telling.behind, name="evaluation-words-behind"),
+    path("tell/<str:kind>/<id:key>/", telling.tell, name="evaluation-tell"),
     path("<slug:plural>/", shelf_page, {"stage": "evaluation"}, name="evaluation-shelf"),
 ]

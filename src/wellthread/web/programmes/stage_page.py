@@ -21,7 +21,7 @@ from wellthread.web.accounts.permissions import Permission
 from wellthread.web.base import parts
 from wellthread.web.thread.sight import Sight, home_of, sight_of
 from wellthread.web.thread.views import frame
-from wellthread.web.thread.writing import KEPT_AS_GIVEN, permission_to_write
+from wellthread.web.thread.writing import KEPT_AS_GIVEN, ON_THEIR_OWN_PAGES, permission_to_write
 
 from . import stage_parts
 
@@ -144,7 +144,7 @@ def _listed(noun: Noun, sight: Sight) -> tuple[Record, ...]:
 
 
 def _may_add(noun: Noun, sight: Sight) -> bool:
-    return noun.kind not in KEPT_AS_GIVEN and sight.may(permission_to_write(noun.kind, noun.stage))
+    return noun.kind not in KEPT_AS_GIVEN | ON_THEIR_OWN_PAGES and sight.may(permission_to_write(noun.kind, noun.stage))
 
 
 def _item(record: Record, sight: Sight) -> parts.LinkedRecord:

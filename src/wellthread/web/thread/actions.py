@@ -10,9 +10,21 @@ from typing import Any, TypeVar
 from django.db import transaction
 
 from wellthread.disclosure import may_be_public
+from wellthread.methods.evaluation.ripples import circle
 from wellthread.programme import Contents, check
 from wellthread.thread import Link
-from wellthread.vocabulary import Asset, AssetClass, Record, Records, Ref, Visibility, noun_of, refs_in
+from wellthread.vocabulary import (
+    Asset,
+    AssetClass,
+    Record,
+    Records,
+    Ref,
+    Ripple,
+    Visibility,
+    noun_of,
+    refs_in,
+    title_of,
+)
 from wellthread.vocabulary.plain import too_long
 from wellthread.web.accounts.audit import Actor, audit
 from wellthread.web.base.rows import ROWS, RecordRow
@@ -238,8 +250,22 @@ def _fits(programme: str, record: Record) -> None:
             raise Unfit(f"“{name}” takes {' or '.join(allowed[name])}, not {ref}.")
         if _row(programme, ref) is None:
             raise Unfit(f"“{name}” names {ref}, which is not in this programme.")
+    if isinstance(record, Ripple) and record.after:
+        _runs_in_no_circle(programme, record)
     if isinstance(record, Asset) and record.asset_class is AssetClass.INDIVIDUAL:
         _keeps_a_person_safe(programme, record)
+
+
+def _runs_in_no_circle(programme: str, ripple: Ripple) -> None:
+    """A ripple comes after another one, and never after itself by way of others."""
+    rows: Any = ROWS["ripple"]._default_manager.filter(programme=programme)
+    others = [each for row in rows if (each := row.to_record()).id != ripple.id]
+    if round_ := circle([ripple, *others]):
+        names = " → ".join(f"“{title_of(each, 40)}”" for each in (ripple, *others) if each.ref.unversioned in round_)
+        raise Unfit(
+            f"These ripples would come after one another in a circle: {names}. "
+            "Let this one come after another, or after an action."
+        )
 
 
 def _keeps_a_person_safe(programme: str, asset: Asset) -> None:

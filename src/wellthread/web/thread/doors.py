@@ -11,6 +11,7 @@ from wellthread.programme.theories import theory_of
 from wellthread.thread import Verb
 from wellthread.vocabulary import (
     Action,
+    Analysis,
     Area,
     Asset,
     Assumption,
@@ -19,12 +20,16 @@ from wellthread.vocabulary import (
     CausalClaim,
     Condition,
     Contribution,
+    ContributionClaim,
     Excerpt,
     Exercise,
     Factor,
     FactorLink,
+    Indicator,
     Neighbourhood,
     Record,
+    Result,
+    Ripple,
     Scenario,
     Session,
     Step,
@@ -76,10 +81,25 @@ def doors(record: Record, sight: Sight) -> list[Door]:
             return list(_of_theories(record, sight))
         case Area() if sight.may(Permission.EDIT_PROGRAMME):
             return [Door("Decide on this area", _url(sight, "place-choose", area=record.id))]
-        case Boundary() | Neighbourhood():
-            return [_of_place(record, sight)]
+        case Boundary() | Neighbourhood() | Result() | Analysis() | Indicator() | ContributionClaim() | Ripple():
+            return [_only(record, sight)]
         case _:
             return []
+
+
+def _only(
+    record: Boundary | Neighbourhood | Result | Analysis | Indicator | ContributionClaim | Ripple, sight: Sight
+) -> Door:
+    """The one door of a record that has no other."""
+    match record:
+        case Boundary() | Neighbourhood():
+            return _of_place(record, sight)
+        case ContributionClaim():
+            return Door("Open the arrow it claims of", _url(sight, "evaluation-arrow", key=record.link.id))
+        case Ripple():
+            return Door("All ripples", _url(sight, "evaluation-ripples"))
+    address = _url(sight, "evaluation-words-behind", kind=record.ref.kind, key=record.id)
+    return Door("Whose words stand behind this", address)
 
 
 def _of_place(record: Boundary | Neighbourhood, sight: Sight) -> Door:
@@ -113,6 +133,8 @@ def _of_theories(
             "Read it with what it rests on", _url(sight, "theory_of_change-of-place", key=record.neighbourhood.id)
         )
         return
+    if isinstance(record, StepLink):
+        yield Door("Did it come about?", _url(sight, "evaluation-arrow", key=record.id))
     found = theory_of(record, sight.records)
     if found:
         yield Door(f"Open “{found.title}”", _url(sight, "theory_of_change-theory", key=found.id))

@@ -36,7 +36,7 @@ from . import actions, forms, reading, showing
 from .doors import doors
 from .refusals import Refusal
 from .sight import Sight, sight_of
-from .writing import KEPT_AS_GIVEN, fresh_id, permission_to_write
+from .writing import KEPT_AS_GIVEN, ON_THEIR_OWN_PAGES, fresh_id, permission_to_write
 
 SHOWN_QUOTES = 30
 TIED_AT_ONCE = 12
@@ -87,7 +87,7 @@ def add(request: HttpRequest, programme: str, kind: str) -> HttpResponse:
     """Write a new record."""
     sight = sight_of(request, programme)
     noun = _noun(kind)
-    if not _may_write(sight, noun) or kind in (*KEPT_AS_GIVEN, "programme"):
+    if not _may_write(sight, noun) or kind in (*KEPT_AS_GIVEN, *ON_THEIR_OWN_PAGES, "programme"):
         raise Http404
     form = forms.RecordForm(noun, sight, request.POST or None, initial=request.GET.dict())
     if request.method == "POST" and form.is_valid():
@@ -231,7 +231,7 @@ def _may_write(sight: Sight, noun: Noun, found: Record | None = None) -> bool:
 
 def _may_change(sight: Sight, noun: Noun, found: Record) -> bool:
     may = sight.may_change(permission_to_write(noun.kind, noun.stage), found)
-    return may and noun.kind not in KEPT_AS_GIVEN and sight.shows_whole(found)
+    return may and noun.kind not in KEPT_AS_GIVEN | ON_THEIR_OWN_PAGES and sight.shows_whole(found)
 
 
 def _went_to(found: Record, sight: Sight) -> dict[str, str]:

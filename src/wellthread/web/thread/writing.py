@@ -32,6 +32,7 @@ _BY_KIND = {
     "commitment": Permission.PLEDGE,
     "asset_check": Permission.CHECK_ASSETS,
     "delivery_entry": Permission.LOG_DELIVERY,
+    "ripple": Permission.LOG_DELIVERY,
     "reach_count": Permission.LOG_DELIVERY,
 }
 KEPT_AS_GIVEN = frozenset(
@@ -41,6 +42,7 @@ KEPT_AS_GIVEN = frozenset(
         "asset_import",
         "attachment",
         "ballot",
+        "claim_judgement",
         "codebook_edition",
         "codebook_entry",
         "coding_talk",
@@ -77,6 +79,10 @@ KEPT_AS_GIVEN = frozenset(
 
 Nor what leads to a file, or lets somebody in: photographs by their checksum, printed maps by their code.
 """
+
+
+ON_THEIR_OWN_PAGES = frozenset({"contribution_claim", "rival_explanation"})
+"""Kinds that are written on pages of their stage alone, by rules that a form made of fields does not know."""
 
 
 def permission_to_write(kind: str, stage: str) -> Permission:

@@ -11,6 +11,8 @@ from wellthread.methods.engagement.fate import Turn, fate
 from wellthread.methods.engagement.reference import fingerprint
 from wellthread.programme import Contents
 from wellthread.programme.feedback_poster.document import look_again
+from wellthread.programme.learning.spoken import measured_since
+from wellthread.programme.learning.telling import plainly
 from wellthread.programme.stages.engagement import run as report
 from wellthread.vocabulary import Consent, Contribution, Session
 from wellthread.web.accounts.permissions import Permission
@@ -62,9 +64,17 @@ def fates_of(programme: str, reference: str, *, today: date) -> list[Fate]:
     return [_fate(each, public, today) for each in mine]
 
 
+def _with_results(mine: Contribution, public: Contents, turns: tuple[Turn, ...]) -> tuple[Turn, ...]:
+    """What was measured since of what they spoke of, before what they were told: also where nothing changed."""
+    measured = tuple(Turn(each.indicator.ref, plainly(each)) for each in measured_since(public, mine.ref))
+    told = [each.ref.kind == "feedback_item" for each in turns]
+    first = told.index(True) if True in told else len(turns)
+    return (*turns[:first], *measured, *turns[first:])
+
+
 def _fate(mine: Contribution, public: Contents, today: date) -> Fate:
     """What became of one thing said; where nothing is settled, when to look again."""
-    turns = fate(mine.ref, public.thread, public.records)
+    turns = _with_results(mine, public, fate(mine.ref, public.thread, public.records))
     reached = [found for ref in public.thread.reach(mine.ref) if (found := public.records.get(ref)) is not None]
     where, session = standing(reached), public.records.find(Session, mine.session)
     again = look_again(public.records, session.neighbourhood, today) if session and not settled(where) else ""
