@@ -59,7 +59,7 @@ EARLIER: dict[type[Record], date] = {
 }
 """What was drawn up before the rest of its stage."""
 
-DONE_ON = ("told_on", "decided_on", "checked_on", "seen_on", "given_on", "sealed_on", "agreed_on")
+DONE_ON = ("told_on", "decided_on", "checked_on", "seen_on", "given_on", "sealed_on", "agreed_on", "judged_on")
 
 
 def stamp(record: Record) -> Record:
