@@ -64,8 +64,6 @@ def measured_in(sight: Sight, scope: Scope, *, drawn: bool = True) -> dict[str, 
         "tracked": [
             _tracked(each, [one for one in results if _is_of(one, each)], sight, drawn=drawn) for each in indicators
         ],
-        "ripples": [{"text": each.text, "on": each.seen_on} for each in within(sight.records.of(Ripple), scope)],
-        "tracked": [_tracked(each, [one for one in results if _is_of(one, each)], sight) for each in indicators],
         "ripples": [
             {"text": each.text, "on": each.seen_on, "planned": each.kind.says, "welcome": each.welcome.says}
             for each in within(sight.records.of(Ripple), scope)
