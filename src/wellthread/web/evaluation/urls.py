@@ -8,25 +8,20 @@ from wellthread.web.programmes.stage_page import shelf_page
 
 from .views import (
     analyses,
-    as,
     beside,
     claims,
     delivery,
-    from,
-    import,
     likeness,
     log_brought,
     logic,
-    plan,
-    plans,
     questions,
     results,
     ripples,
     surveys,
     telling,
-    views,
     who_came,
 )
+from .views import plan as plans
 
 urlpatterns = [
     path("", results.index, name="evaluation"),
