@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from wellthread.programme import Contents
-from wellthread.vocabulary import Contribution, Factor, Record, Records, Shape, noun_of
+from wellthread.vocabulary import Contribution, Factor, ReachCount, Record, Records, Shape, noun_of
 
 SCRIPT = "<script>alert(1)</script>"
 MARKUP = f"\"'>{SCRIPT}<svg onload=alert(2)>]]><!--{{{{ 7*7 }}}}{{% now %}}&amp;"
@@ -17,6 +17,8 @@ KEPT = frozenset({"id", "unit", "indicator"})
 
 Tags are such a field too, but for those of factors, which are free words.
 """
+CODES = frozenset({"question", "code"})
+"""Fields of a tally that the check refuses to take for anything but a question and a category."""
 SWITCHES = frozenset({"left_out"})
 """Fields that change what a record is by saying anything: poisoned where they do."""
 
@@ -31,6 +33,8 @@ def _poisoned(record: Record, poison: str) -> Record:
     for each in noun_of(type(record)).fields:
         held = getattr(record, each.name)
         if each.shape is Shape.TEXT and each.name in SWITCHES and not held:
+            continue
+        if isinstance(record, ReachCount) and each.name in CODES:
             continue
         if each.shape is Shape.TEXT and each.name not in KEPT and not _is_words(record, each.name):
             changed[each.name] = f"{FORMULA}{held}{poison}"
