@@ -49,7 +49,13 @@ def _told(contents: Contents, survey: Survey, *, missing: bool) -> tuple[list[st
         return [note for each in ways for note in each.notes], [each.table for each in ways]
     told, against = tell_survey(records, survey), against_earlier(records, survey)
     sentences = [*told.sentences, *told.owned, *(against.sentences if against else ())]
-    tables = [told.scores, told.weights, told.missing, *((against.table, against.follow) if against else ())]
+    tables = [
+        told.summary,
+        told.scores,
+        told.weights,
+        told.missing,
+        *((against.table, against.follow) if against else ()),
+    ]
     return sentences, [each for each in tables if each is not None]
 
 

@@ -28,10 +28,15 @@ class Ways:
     notes: tuple[str, ...]
 
 
-def ways_of(records: Records, survey: Survey, *, seed: int = SEED) -> list[Ways]:
-    """Each score of a survey in four ways. Filling in takes a second or two a score. Raises BadSurvey."""
+def ways_of(records: Records, survey: Survey, *, only: str = "", seed: int = SEED) -> list[Ways]:
+    """Each score of a survey in four ways, or `only` one. Filling in takes a second or two each. Raises BadSurvey."""
     panel = panel_of(records, survey)
-    return [_ways(records, panel, each, seed) for each in scores_in(panel)]
+    return [_ways(records, panel, each, seed) for each in scores_in(panel) if only in ("", each.name)]
+
+
+def scores_to_choose(records: Records, survey: Survey) -> list[Measured]:
+    """The scores of a survey. Raises BadSurvey."""
+    return scores_in(panel_of(records, survey))
 
 
 def planned_for(records: Records, item: str) -> list[MissingAnswers]:

@@ -34,6 +34,7 @@ class Told:
     sentences: tuple[str, ...]
     owned: tuple[str, ...]
     missing: Table
+    summary: Table
     scores: Table
     weights: Table | None
     missing_drawn: Picture | None
@@ -49,6 +50,7 @@ def tell_survey(records: Records, survey: Survey) -> Told:
         sentences=(*_response(panel), *_weighted(panel)),
         owned=owned(panel),
         missing=_missing(records, panel),
+        summary=_summary(rows),
         scores=_scores(panel, rows),
         weights=_weights(panel, measured) if panel.weighed.uneven else None,
         missing_drawn=_missing_drawn(panel),
@@ -68,7 +70,7 @@ def measures(records: Records, panel: Panel) -> list[Measured]:
 
 def owned(panel: Panel) -> tuple[str, ...]:
     """Whose the scales are, and that a survey says nothing of leave to use them, where it does not."""
-    found = [f"{each.title}. {each.owned_by}" for each in panel.scales if each.owned_by]
+    found = [each.owned_by for each in panel.scales if each.owned_by]
     if found and not panel.survey.licence:
         found.append("This survey does not say under which licence they were used. Write it into the survey.")
     elif panel.survey.licence:
@@ -209,13 +211,23 @@ def _row(panel: Panel, measured: Measured, who: str, members: list[int] | None, 
     )
 
 
+def _summary(rows: Sequence[Row]) -> Table:
+    """Everybody's figures alone."""
+    cells: list[Sequence[Cell]] = [
+        [measured.title, said, People(asked), People(missing)]
+        for measured, who, said, asked, missing, _ in rows
+        if who == EVERYONE
+    ]
+    return Table.of("summary", "Everybody", ("What", "Value (95% limits)", "People", "No score"), cells, HOW)
+
+
 def _scores(panel: Panel, rows: Sequence[Row]) -> Table:
     cells: list[Sequence[Cell]] = [
         [measured.title, who, said, People(asked), People(missing)] for measured, who, said, asked, missing, _ in rows
     ]
     note = HOW + (f" {NOT_CAUSAL}" if exposures_of(panel) else "")
     columns = ("What", "Who", "Value (95% limits)", "People", "No score")
-    return Table.of("scores", "Scores and shares", columns, cells, note)
+    return Table.of("scores", "By group and by how near they came", columns, cells, note)
 
 
 def _weights(panel: Panel, measured: Sequence[Measured]) -> Table:
@@ -245,8 +257,9 @@ def _missing_drawn(panel: Panel) -> Picture | None:
     for each in left_open(given, _asked(panel)):
         held, whole = protect(each.missing).value, protect(each.asked).value
         value = None if held is None or not whole else float(round(100 * held / whole))
-        dots.append(Dot(each.item, "left open", value))
-    if not any(each.value is not None for each in dots):
+        dots.append(Dot("Left open", each.item, value))
+    dots = [each for each in dots if each.value is not None]
+    if not any(each.value for each in dots):
         return None
     return dots_picture(
         f"missing-{panel.survey.id}", "Items left open, % of those asked", dots, Axis("%", None, 0, 100)

@@ -79,7 +79,7 @@ def _sentences(again: Followed) -> Iterator[str]:
         yield f"{People(kept)} people of the wave before answered again, about {share:.0f}%; {People(new)} are new."
     else:
         yield f"{People(kept)} people of the wave before answered again; {People(new)} are new."
-    yield "Those who were not found again may have fared otherwise: see the table of who is missing."
+    yield "Those who were not found again may have fared otherwise: see “Who was not found again”."
 
 
 def _changes(first: Panel, then: Panel, measured: Measured) -> Iterator[Sequence[Cell]]:

@@ -105,11 +105,12 @@ def _filled(table: NDArray[np.float64], ends: tuple[float, float], seed: int) ->
     from sklearn.exceptions import ConvergenceWarning
     from sklearn.experimental import enable_iterative_imputer  # noqa: F401
     from sklearn.impute import IterativeImputer
+    from threadpoolctl import threadpool_limits
 
     low = np.full(table.shape[1], -np.inf)
     high = np.full(table.shape[1], np.inf)
     low[0], high[0] = ends
     imputer = IterativeImputer(sample_posterior=True, max_iter=ROUNDS, random_state=seed, min_value=low, max_value=high)
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), threadpool_limits(1):
         warnings.simplefilter("ignore", ConvergenceWarning)  # draws never settle, and are not meant to
         return np.asarray(imputer.fit_transform(table), dtype=np.float64)

@@ -18,21 +18,21 @@ OWNED = (
 )
 SWEMWBS = Scale(
     name="swemwbs",
-    title="Short Warwick-Edinburgh Mental Wellbeing Scale (SWEMWBS)",
+    title="Mental wellbeing (SWEMWBS)",
     items=tuple(f"swemwbs{at}" for at in range(1, 8)),
     low=1,
     high=5,
     metric=METRIC,
-    owned_by=OWNED,
+    owned_by=f"Short Warwick-Edinburgh Mental Wellbeing Scale (SWEMWBS) {OWNED}",
     source="Stewart-Brown and others, Health and Quality of Life Outcomes 7 (2009) 15",
 )
 WEMWBS = Scale(
     name="wemwbs",
-    title="Warwick-Edinburgh Mental Wellbeing Scale (WEMWBS)",
+    title="Mental wellbeing (WEMWBS)",
     items=tuple(f"wemwbs{at}" for at in range(1, 15)),
     low=1,
     high=5,
-    owned_by=OWNED,
+    owned_by=f"Warwick-Edinburgh Mental Wellbeing Scale (WEMWBS) {OWNED}",
     source="Tennant and others, Health and Quality of Life Outcomes 5 (2007) 63",
 )
 _WELL = (Band("low", 0, 4), Band("medium", 5, 6), Band("high", 7, 8), Band("very high", 9, 10))

@@ -9,6 +9,7 @@ from typing import Any
 
 from django import forms
 
+from wellthread.methods.evaluation.surveys import Scale
 from wellthread.programme.surveys.bringing import Plan
 from wellthread.programme.surveys.panel import Panel
 from wellthread.programme.surveys.row import Column, Fault, Holds, Row, asks_of, identified, read_row, response_of
@@ -105,17 +106,17 @@ class PaperForm(forms.Form):
     def __init__(self, records: Records, panel: Panel, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.asks, self.panel = asks_of(records, panel.survey), panel
-        self.fields["number"] = _short("Study number", "Empty where the paper has none.")
-        self.fields["area"] = _short("Small area or street", "Its code: neighbours are not strangers.")
+        self.fields["number"] = _line("Study number", "Empty where the paper has none.")
+        self.fields["area"] = _line("Small area or street", "Its code: neighbours are not strangers.")
         for item in self._items():
             scale = self.asks.scales.get(item)
-            self.fields[f"item-{item}"] = _short(item, scale.says.capitalize() if scale else "A code, or empty")
+            self.fields[f"item-{item}"] = _box(f"{item} ({_range(scale)})" if scale else item)
         self.fields["exposure"] = forms.ChoiceField(
             label="How near they came",
             choices=[(each.value, each.says) for each in Exposure],
             initial=Exposure.NOT_ASKED.value,
         )
-        self.fields["lived_here"] = _short("How long they have lived here", "As it is coded on the paper.")
+        self.fields["lived_here"] = _line("How long they have lived here", "As it is coded on the paper.")
         self._groups(records)
         self.fields["in_place"] = forms.BooleanField(
             label="It takes the place of what is kept under its number", required=False
@@ -173,11 +174,21 @@ class NumberForm(forms.Form):
     )
 
 
-def _short(label: str, help_text: str) -> forms.CharField:
+def _line(label: str, help_text: str) -> forms.CharField:
     return forms.CharField(
         label=label,
         required=False,
         max_length=120,
         help_text=help_text,
-        widget=forms.TextInput(attrs={"class": "short", "autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
+
+
+def _box(label: str) -> forms.CharField:
+    """A small box with its label beside it, as on a paper."""
+    box = forms.TextInput(attrs={"class": "short", "autocomplete": "off"})
+    return forms.CharField(label=label, required=False, max_length=120, widget=box)
+
+
+def _range(scale: Scale) -> str:
+    return ", ".join(scale.choices) or f"{scale.low} to {scale.high}"

@@ -10,8 +10,9 @@ from typing import Any
 from wellthread.interop.tables import Grid, read_grid
 from wellthread.programme import Contents
 from wellthread.programme.surveys.bringing import Plan, plan_survey
+from wellthread.programme.surveys.figures import Measured
 from wellthread.programme.surveys.listed import in_order, list_surveys, where
-from wellthread.programme.surveys.missingness import Ways, ways_of
+from wellthread.programme.surveys.missingness import Ways, scores_to_choose, ways_of
 from wellthread.programme.surveys.panel import Panel, panel_of
 from wellthread.programme.surveys.told import Told, tell_survey
 from wellthread.programme.surveys.waves import Against, against_earlier
@@ -66,9 +67,14 @@ def one_told(sight: Sight, survey: Survey) -> tuple[Told, Against | None]:
     return sight.worked_out(f"survey {survey.ref}", make)
 
 
-def missing_told(sight: Sight, survey: Survey) -> list[Ways]:
-    """What is missing in four ways; a few seconds the first time. Raises BadSurvey."""
-    return sight.worked_out(f"survey missing {survey.ref}", lambda found: ways_of(found.records, survey))
+def missing_told(sight: Sight, survey: Survey, wanted: str) -> tuple[list[Measured], Ways | None]:
+    """The scores of a survey, and one of them in four ways: a few seconds the first time. Raises BadSurvey."""
+    scores = scores_to_choose(sight.records, survey)
+    chosen = next((each.name for each in scores if each.name == wanted), scores[0].name if scores else "")
+    if not chosen:
+        return scores, None
+    name = f"survey missing {survey.ref} {chosen}"
+    return scores, sight.worked_out(name, lambda found: ways_of(found.records, survey, only=chosen))[0]
 
 
 def panel(records: Records, survey: Survey) -> Panel:

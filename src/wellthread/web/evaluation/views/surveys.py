@@ -66,11 +66,12 @@ def one(request: HttpRequest, programme: str, key: str) -> HttpResponse:
         told, against = queries.one_told(sight, survey)
     except BadSurvey as wrong:
         return render(request, "evaluation/survey.html", {**context, "wrong": str(wrong)})
-    tables = [told.scores, told.weights, *((against.table, against.follow) if against else ())]
+    folded = [told.scores, told.weights, *((against.table, against.follow) if against else ())]
     context |= {
         "told": told,
         "against": against,
-        "tables": [showing.table(each) for each in tables if each and each.rows],
+        "summary": showing.table(told.summary) if told.summary.rows else None,
+        "folded": [showing.table(each) for each in folded if each and each.rows],
         "missing": showing.table(told.missing) if told.missing.rows else None,
         "pictures": [showing.picture(each) for each in (told.scores_drawn,) if each],
         "missing_drawn": showing.picture(told.missing_drawn) if told.missing_drawn else None,
@@ -85,16 +86,20 @@ def missing(request: HttpRequest, programme: str, key: str) -> HttpResponse:
     sight = sight_of(request, programme)
     survey = _survey(sight, key)
     try:
-        ways = queries.missing_told(sight, survey)
+        scores, ways = queries.missing_told(sight, survey, request.GET.get("of", ""))
     except BadSurvey as wrong:
         messages.error(request, str(wrong))
         return redirect("evaluation-survey", programme=programme, key=key)
     context = {
         **_framed(sight, "What is missing", _all(sight), _crumb(sight, survey)),
         "survey": survey,
-        "ways": [
-            {"title": each.measured.title, "notes": each.notes, "table": showing.table(each.table)} for each in ways
+        "tabs": [
+            parts.Tab(text=each.title, url=f"?of={each.name}", current=bool(ways and ways.measured == each))
+            for each in scores
         ],
+        "label": "Scores",
+        "ways": ways,
+        "table": showing.table(ways.table) if ways and ways.table.rows else None,
     }
     return render(request, "evaluation/survey_missing.html", context)
 
@@ -245,7 +250,7 @@ def undo(request: HttpRequest, programme: str, key: str) -> HttpResponse:
     survey = _survey(sight, key, Permission.ADD_RESULTS)
     answer = redirect("evaluation-survey-key", programme=programme, key=key)
     try:
-        actions.take_out(_last(request, survey), survey, programme=programme, by=person_of(request))
+        actions.take_out(_last(request, survey) or "none", survey, programme=programme, by=person_of(request))
     except Refusal as refusal:
         messages.error(request, str(refusal))
     else:
@@ -258,7 +263,7 @@ def _last(request: HttpRequest, survey: Survey) -> str:
     try:
         held = signing.loads(request.COOKIES.get("survey-keyed", ""), salt=SALT, max_age=FOR)
     except signing.BadSignature:
-        return "none"
+        return ""
     return str(held["response"]) if held["survey"] == survey.id else ""
 
 
