@@ -12,6 +12,7 @@ from examples.make_two_test_beds import FOLDER
 from wellthread.methods.evaluation.effects import NotEnough
 from wellthread.programme import Contents, read
 from wellthread.programme.analysing import Asked, run
+from wellthread.programme.analysing.saying import says
 from wellthread.vocabulary import (
     AnalysisMethod,
     DesignKind,
@@ -86,6 +87,9 @@ def test_each_way_finds_the_gain_by_year_and_pools_nothing(method):
 def test_few_places_are_told_in_the_cautions():
     found = run(programme(), asked(AnalysisMethod.DIFFERENCES), today=TODAY)
     assert any("Only 1 place acts" in each for each in found.worked.cautions)
+    assert all(each.lower is None for each in found.worked.timed)
+    assert "How sure that is cannot be told." in says(found)
+    assert "at the start: +" in says(found)
     assert "diff-diff" in found.code_version
 
 

@@ -169,11 +169,12 @@ def table(found: Sequence[Listed]) -> Table:
 
 
 def told_effects(each: Listed) -> list[tuple[str, str]]:
-    """Each time since the start with its effect, in words."""
+    """Each time since the start with its effect, in words; what lies before it is judged in the drawing."""
     unit, sure = each.analysis.unit, each.analysis.confidence
     if not each.effects:
         return [("", effect_said(_whole(each.analysis), unit, sure))]
-    return [(when(one.time, one.time_unit), effect_said(as_timed(one), unit, sure)) for one in each.effects]
+    after = [one for one in each.effects if one.time >= 0]
+    return [(when(one.time, one.time_unit), effect_said(as_timed(one), unit, sure)) for one in after]
 
 
 def as_timed(effect: Effect) -> TimedEffect:

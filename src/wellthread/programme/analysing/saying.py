@@ -35,7 +35,7 @@ def says(ran: Ran) -> str:
 
 
 def _says(ran: Ran) -> Iterator[str]:
-    after = [each for each in ran.worked.timed if each.time > 0]
+    after = [each for each in ran.worked.timed if each.time >= 0]
     name, where = ran.numbers.indicator.name, place_names(ran.numbers)
     counted, times = clock(ran.numbers)
     waves = {times[each.id]: each.name for each in ran.numbers.afters() if counted is ran.time_unit}

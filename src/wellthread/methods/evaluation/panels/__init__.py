@@ -6,12 +6,13 @@ from .difference import FEW_ACTING, Difference, staggered_difference
 from .library import GroupTime
 from .lots import starts_shuffled
 from .panel import BadPanel, Panel
-from .synthetic import Placebo, Synthetic, synthetic_control
+from .synthetic import NEEDED, Placebo, Synthetic, synthetic_control
 from .synthetic_difference import SyntheticDifference, synthetic_difference
 from .trend import Trend, interrupted_trend
 
 __all__ = [
     "FEW_ACTING",
+    "NEEDED",
     "BadPanel",
     "Before",
     "Difference",

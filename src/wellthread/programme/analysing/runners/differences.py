@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from wellthread.methods.evaluation import SHOWS, Worked
 from wellthread.methods.evaluation.effects import NotEnough
-from wellthread.methods.evaluation.panels import BadPanel, staggered_difference
+from wellthread.methods.evaluation.panels import FEW_ACTING, BadPanel, staggered_difference
 from wellthread.programme.analysing.asked import Asked
 from wellthread.programme.analysing.numbers import Numbers
-from wellthread.programme.analysing.runners.panels import NEEDS, gather, panel_of
+from wellthread.programme.analysing.runners.panels import NEEDS, gather, limits_believed, panel_of
 from wellthread.programme.analysing.ways import Option, Way
 from wellthread.vocabulary import AnalysisMethod, Code, DesignKind
 
@@ -28,7 +28,7 @@ def work_out(asked: Asked, numbers: Numbers) -> Worked:
         )
     except BadPanel as wrong:
         raise NotEnough(str(wrong)) from None
-    return found.worked
+    return limits_believed(found.worked, len(found.panel.acting) >= FEW_ACTING)
 
 
 WAY = Way(

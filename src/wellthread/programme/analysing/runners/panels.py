@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
+from wellthread.methods.evaluation import Worked
 from wellthread.methods.evaluation.effects import NotEnough
 from wellthread.methods.evaluation.panels import BadPanel, Panel
 from wellthread.programme.analysing.asked import Asked
@@ -72,6 +74,13 @@ def ours(numbers: Numbers) -> str:
     if not place:
         raise NotEnough("No place of the plan acts. Say in the plan where the work is done, and when it begins.")
     return place
+
+
+def limits_believed(worked: Worked, enough: bool) -> Worked:
+    """The effect without its limits where too few places stand behind them: p and the cautions tell what there is."""
+    if enough:
+        return worked
+    return replace(worked, timed=tuple(replace(each, lower=None, upper=None) for each in worked.timed))
 
 
 def _begins(site: Site) -> bool:

@@ -10,6 +10,7 @@ from django.http import Http404
 from wellthread.disclosure import Table
 from wellthread.methods.evaluation import few_places_limit, what_it_shows
 from wellthread.pictures import Axis, Dot, Picture, dots_picture
+from wellthread.pictures.event_study import Timed, event_study_picture
 from wellthread.programme.analysing import Listed, listed, told_effects, way_of, when
 from wellthread.programme.analysing.running import RATIO
 from wellthread.programme.analysing.saying import STOOD, p_said, people_said
@@ -164,7 +165,7 @@ def _facts(found: Listed) -> list[parts.Fact]:
     several = f"{p_said(found.p_adjusted)} allowing for all primary outcomes" if found.p_adjusted is not None else ""
     held = (
         parts.Fact(name="Places", value=str(analysis.places) if analysis.places else "not told"),
-        parts.Fact(name="People", value=people_said(analysis.people).removesuffix(" people") or "not told"),
+        parts.Fact(name="People", value=people_said(analysis.people).removesuffix(" people") or "not shown"),
         parts.Fact(name="Of whom", value=analysis.denominator or "not told"),
         parts.Fact(
             name="p, by chance alone", value=p_said(analysis.p) or "none", note=several or "Read the limits first."
@@ -177,6 +178,8 @@ def _facts(found: Listed) -> list[parts.Fact]:
 def _drawn(found: Listed) -> Picture | None:
     """Each time since the start as a dot with its limits, beside the line of no effect."""
     analysis = found.analysis
+    if any(each.time < 0 for each in found.effects) and not any(each.group for each in found.effects):
+        return _study(found)
     dots = [
         Dot(each.group, when(each.time, each.time_unit), each.value, each.lower, each.upper)
         for each in found.effects
@@ -188,6 +191,21 @@ def _drawn(found: Listed) -> Picture | None:
     least = min([0.0, *(each.lower if each.lower is not None else each.value or 0.0 for each in dots)])
     axis = Axis(analysis.unit, 1.0 if ratio else 0.0, least, named="no effect")
     return dots_picture(f"effects-{analysis.id}", "The effect at each time since the start", dots, axis)
+
+
+def _study(found: Listed) -> Picture:
+    """Effects with times before the start among them: those should lie about nought."""
+    effects = [
+        Timed(each.time, each.value, each.lower, each.upper, places=each.places)
+        for each in found.effects
+        if each.value is not None
+    ]
+    unit = found.effects[0].time_unit.label
+    title = "The effect at each time since the start, and before it"
+    name, sure = f"effects-{found.analysis.id}", f"{found.analysis.confidence:.0%}"
+    return event_study_picture(
+        name, title, effects, unit=found.analysis.unit, across=f"{unit}s since the start", sure=sure
+    )
 
 
 def _cannot(sight: Sight, analysis: Analysis) -> list[str]:
