@@ -12,7 +12,7 @@ from wellthread.methods.evaluation.planner import offers
 from wellthread.programme.testing import NotSealable, Sealed, amended, changes, state_of
 from wellthread.programme.testing.asking import ask, at_hand, offers_table
 from wellthread.programme.testing.telling import summary, tell_plan
-from wellthread.vocabulary import AnalysisMethod, DesignKind, PowerQuestion
+from wellthread.vocabulary import AnalysisMethod, DesignKind, IndicatorValue, PowerQuestion, Ref
 
 
 def numbered():
@@ -106,5 +106,13 @@ def test_a_question_that_stands_alone_or_lacks_a_number_says_what_is_missing():
 def test_what_is_at_hand_is_counted_from_the_records():
     here = at_hand(street(fixed(), more=()))
     assert (here.test_beds, here.beside, here.waves_before, here.waves_after) == (1, 1, 1, 1)
+    figures = [
+        IndicatorValue(id=f"{name}-{year}-{area}", area=Ref("area", area), indicator=name, value=1.0, period=year)
+        for name, years in (("births", ("2023", "2024", "2025")), ("score", ("2025",)))
+        for year in years
+        for area in ("X1", "X2")
+    ]
+    counted = at_hand(street(fixed(), more=tuple(figures)))
+    assert (counted.areas, counted.earlier, counted.later) == (2, 3, 1)
     table = offers_table(offers(here))
     assert len(table.rows) == 7

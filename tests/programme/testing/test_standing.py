@@ -91,6 +91,13 @@ def test_a_plan_that_is_open_or_broken_vouches_for_nothing():
     assert standing_in(street(meddled), DESIGN.ref, DONE).departures == ("The plan no longer says what was sealed.",)
 
 
+def test_a_day_without_a_checksum_vouches_for_nothing():
+    dated = replace(OPEN, design=replace(DESIGN, sealed_on=date(2026, 6, 26)))
+    found = standing_in(street(dated), DESIGN.ref, DONE)
+    assert found.standing is Standing.UNPLANNED
+    assert "no checksum" in found.departures[0]
+
+
 def test_an_amendment_in_time_is_the_plan_and_one_too_late_is_not():
     otherwise = replace(DONE, method=AnalysisMethod.BEFORE_AFTER)
     in_time = amended(on=date(2026, 9, 1))

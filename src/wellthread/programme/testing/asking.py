@@ -15,6 +15,7 @@ from wellthread.vocabulary import (
     DesignKind,
     EvaluationDesign,
     Indicator,
+    IndicatorValue,
     Measure,
     Neighbourhood,
     PlacePart,
@@ -82,16 +83,35 @@ def answer_of(question: PowerQuestion, kind: DesignKind, *, measure: Measure, be
 
 
 def at_hand(records: Records) -> AtHand:
-    """What the programme's own records say is at hand: its neighbourhoods, places beside, and waves."""
+    """What the programme's own records say is at hand: neighbourhoods, places beside, waves, and routine figures.
+
+    Of routine figures those of the indicator are counted that is there for the most times; one more is taken to come.
+    """
     waves = records.of(Wave)
     beside = {each.place.id for each in records.of(StudyPlace) if each.part is PlacePart.BESIDE}
     beside |= {ref.id for each in records.of(EvaluationDesign) for ref in each.comparators}
+    areas, times = _routine(records)
     return AtHand(
+        areas=areas,
+        earlier=times,
+        later=1 if times else 0,
         test_beds=max(1, len(records.of(Neighbourhood))),
         beside=len(beside),
         waves_before=sum(each.kind is WaveKind.BASELINE for each in waves) or 1,
         waves_after=sum(each.kind is WaveKind.FOLLOW_UP for each in waves) or 1,
     )
+
+
+def _routine(records: Records) -> tuple[int, int]:
+    """For how many areas, and how many times, the longest series of routine figures is there."""
+    series: dict[str, tuple[set[str], set[str]]] = {}
+    for each in records.of(IndicatorValue):
+        areas, times = series.setdefault(each.indicator, (set(), set()))
+        areas.add(each.area.id)
+        times.add(each.period)
+    found = [(len(times), len(areas)) for areas, times in series.values()]
+    times_there, areas_there = max(found, default=(0, 0))
+    return areas_there, times_there
 
 
 def offers_table(found: tuple[Offer, ...]) -> Table:

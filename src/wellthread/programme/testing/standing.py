@@ -129,6 +129,8 @@ def _too_late(design: EvaluationDesign, done: Done, holds: bool) -> Iterator[str
         return
     if not holds:
         yield "The plan no longer says what was sealed."
+    if not design.seal:
+        yield f"The plan bears the day {design.sealed_on} and no checksum: nobody can show it is still the same."
     if done.collected_from and done.collected_from < design.sealed_on:
         yield f"Answers came in from {done.collected_from} on; the plan was sealed on {design.sealed_on}, after that."
     if done.ran_on and done.ran_on < design.sealed_on:

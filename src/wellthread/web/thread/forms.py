@@ -12,7 +12,7 @@ from wellthread.vocabulary import Field, Noun, Record, Ref, Shape
 
 from .sight import Sight
 
-NOT_ASKED = frozenset({"id", "version", "made_by", "made_at", "listed"})
+NOT_ASKED = frozenset({"id", "version", "made_by", "made_at", "listed", "seal", "sealed_by", "sealed_on"})
 MANY_CHOICES = 7
 DATE_FORMATS = ["%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%d %b %Y"]
 
