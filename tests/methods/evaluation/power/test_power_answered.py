@@ -41,7 +41,7 @@ def test_two_places_are_too_few_and_that_is_said_first():
     assert (found.testable, found.power, found.smallest, found.people) == (False, 0.0, None, None)
     assert found.places == 20
     sentences = told(found, "% of homes")
-    assert sentences[0] == "It can see no change, however large."
+    assert sentences[:2] == (found.says[0], "It can see no change, however large.")
     assert found.says[0].startswith("With 2 places, p can never fall below 1, however well everything goes")
     assert "At least 6 pairs" in found.says[0]
 

@@ -19,8 +19,12 @@ NONE = "no change, however large"
 
 
 def told(found: Answer, unit: str = "") -> tuple[str, ...]:
-    """The answer in sentences: what it can see, what it takes, and what to beware of."""
-    return (*_sees(found, unit), *_takes(found, unit), *found.says)
+    """The answer in sentences: what it can see, what it takes, and what to beware of.
+
+    Where no change can be told from chance, that stands before everything.
+    """
+    first = found.says[:1] if not found.testable else ()
+    return (*first, *_sees(found, unit), *_takes(found, unit), *found.says[len(first) :])
 
 
 def _sees(found: Answer, unit: str) -> Iterable[str]:
