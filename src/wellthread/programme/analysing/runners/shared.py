@@ -43,19 +43,25 @@ def interval_at(numbers: Numbers, site: Site, wave: Wave) -> Interval | None:
     return Interval(found.value, lower, upper, found.method)
 
 
-def places_at(numbers: Numbers, wave: Wave) -> list[Place]:
-    """The places that were measured in a wave, each as a whole, with its value before the start.
-
-    Raises NotEnough when a place whose turn came later had begun by then: it is no comparison any more.
-    """
-    before = baseline(numbers)
-    found = []
+def none_has_begun(numbers: Numbers, wave: Wave) -> None:
+    """Raises NotEnough when a place whose turn came later had begun by this wave."""
     for site in numbers.sites:
         if site.part is PlacePart.LATER and site.starts and wave.starts and site.starts <= wave.starts:
             raise NotEnough(
                 f"{site.name} had begun as well by {wave.name}. Use “clusters” with units = stepped: it compares "
                 "each place with those not yet begun, or look at earlier waves only."
             )
+
+
+def places_at(numbers: Numbers, wave: Wave) -> list[Place]:
+    """The places that were measured in a wave, each as a whole, with its value before the start.
+
+    Raises NotEnough when a place whose turn came later had begun by then: it is no comparison any more.
+    """
+    none_has_begun(numbers, wave)
+    before = baseline(numbers)
+    found = []
+    for site in numbers.sites:
         value, result = value_at(numbers, site, wave), numbers.result(site, wave)
         if value is not None and result is not None:
             start = value_at(numbers, site, before)

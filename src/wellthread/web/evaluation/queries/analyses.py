@@ -164,9 +164,10 @@ def _facts(found: Listed) -> list[parts.Fact]:
     analysis = found.analysis
     several = f"{p_said(found.p_adjusted)} allowing for all primary outcomes" if found.p_adjusted is not None else ""
     held = (
-        parts.Fact(name="Places", value=str(analysis.places) if analysis.places else "not told"),
+        parts.Fact(
+            name="Places", value=str(analysis.places) if analysis.places else "not told", note=analysis.denominator
+        ),
         parts.Fact(name="People", value=people_said(analysis.people).removesuffix(" people") or "not shown"),
-        parts.Fact(name="Of whom", value=analysis.denominator or "not told"),
         parts.Fact(
             name="p, by chance alone", value=p_said(analysis.p) or "none", note=several or "Read the limits first."
         ),
