@@ -201,6 +201,7 @@ STAGES = {
         "tags/?tag=c20a-core20",
         "packs/",
         "packs/equality/",
+        "packs/evaluation/",
         "packs/data-plan/",
     ],
     "evaluation": [
