@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wellthread.methods.evaluation import chains, circle, next_workshop
@@ -45,6 +45,7 @@ def test_a_circle_is_found_and_has_no_order():
         chains(ring)
 
 
+@settings(max_examples=50)
 @given(st.lists(st.integers(0, 9), max_size=10))
 def test_a_circle_is_found_exactly_where_no_order_can_be_had(befores):
     made = [ripple(str(at), after=str(before)) for at, before in enumerate(befores)]

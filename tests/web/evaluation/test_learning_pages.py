@@ -73,6 +73,15 @@ def test_a_sheet_keeps_several_ripples_at_once_with_their_chain(rhiannon, client
     assert second.welcome is Welcome.NO
 
 
+@pytest.mark.parametrize("role", [Role.FACILITATOR, Role.COMMUNITY_RESEARCHER])
+def test_those_who_run_workshops_write_ripples_down_where_they_work(role, client_for):
+    host = client_for(member("Hetty Lowe", role, neighbourhood=LOCKSIDE))
+    page = shown(host, f"{STAGE}ripples/", **{"in": LOCKSIDE})
+    assert "Write ripples down" in page
+    assert host.get(SHEET).status_code == 200
+    assert host.get(f"{STAGE}in/{PLOVER_RISE}/ripples/").status_code == 404
+
+
 def test_more_lines_keep_what_was_written(rhiannon, client_for):
     page = unescape(
         client_for(rhiannon).post(SHEET, {"count": "3", "more": "1", **line(1, "Half a thought")}).content.decode()
