@@ -203,7 +203,7 @@ def theory():
     [
         (ClaimVerdict.OPEN, "Not known yet: 1 claim is written down, and none has been judged."),
         (ClaimVerdict.HOLDS, "“Walk together” is judged to have had a part in what came about (1 of 1 claim)."),
-        (ClaimVerdict.AGAINST, "None is seen to: of 1 claim, 1 did not hold."),
+        (ClaimVerdict.AGAINST, "None is seen to so far: of 1 claim, 1 did not hold."),
     ],
 )
 def test_a_project_contributes_as_far_as_its_claims_were_judged(verdict, says):

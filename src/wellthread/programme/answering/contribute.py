@@ -96,7 +96,11 @@ def _first(found: Sequence[Claimed], judged: Sequence[Claimed]) -> Sentence:
     actions = dict.fromkeys(one.title for each in seen for one in each.actions)
     not_seen = len(judged) - len(seen)
     if not seen:
-        return Sentence(f"None is seen to: of {many(len(found), 'claim')}, {not_seen} did not hold.", cited)
+        waiting = len(found) - len(judged)
+        more = f" and {waiting} {_are(waiting)} open" if waiting else ""
+        return Sentence(
+            f"None is seen to so far: of {many(len(found), 'claim')}, {not_seen} did not hold{more}.", cited
+        )
     who = (
         f"{listed(f'“{each}”' for each in actions)} {'is' if len(actions) == 1 else 'are'}"
         if actions
