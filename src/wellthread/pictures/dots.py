@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -24,7 +24,8 @@ WITHHELD = "not shown"
 class Dot:
     """One value. It must be fit to be shown already; None stands for one that is withheld or unknown.
 
-    `heading` is what is compared (an option, an indicator), `part` for whom or when.
+    `heading` is what is compared (an option, an indicator), `part` for whom or when. `whose` says from whom the figure
+    is, such as a publisher or residents: where a drawing holds several, every heading bears it.
     """
 
     heading: str
@@ -33,6 +34,11 @@ class Dot:
     lower: float | None = None
     upper: float | None = None
     note: str = ""
+    whose: str = ""
+
+
+class Unlabelled(ValueError):
+    """Figures of several sources in one drawing, and some that do not say from whom they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +56,9 @@ class Axis:
 
 
 def dots_picture(name: str, title: str, dots: Sequence[Dot], axis: Axis | None = None) -> Picture:
-    """Dots under their headings on one scale. Each part has its own shape, and its name beside it."""
+    """Dots under their headings on one scale. Each part has its shape, and its name beside it. Raises Unlabelled."""
     scale = axis or Axis()
+    dots = _labelled(dots)
     words = _description(dots, scale)
     return Picture(
         name=name,
@@ -61,6 +68,16 @@ def dots_picture(name: str, title: str, dots: Sequence[Dot], axis: Axis | None =
         description=words,
         table=_table(name, title, dots, scale),
     )
+
+
+def _labelled(dots: Sequence[Dot]) -> Sequence[Dot]:
+    """Where figures of several sources meet, the heading of each says from whom it is."""
+    sources = {each.whose for each in dots}
+    if len(sources) < 2:
+        return dots
+    if "" in sources:
+        raise Unlabelled("Figures of several sources stand in one drawing only where each says from whom it is.")
+    return [replace(each, heading=f"{each.whose}: {each.heading}") for each in dots]
 
 
 def _draw(dots: Sequence[Dot], axis: Axis, wide: float) -> tuple[tuple[float, float], list[Markup]]:

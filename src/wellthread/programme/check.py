@@ -12,6 +12,7 @@ from wellthread.vocabulary import (
     Boundary,
     Contribution,
     Excerpt,
+    Indicator,
     Records,
     Ref,
     Result,
@@ -55,6 +56,7 @@ def check(contents: Contents) -> list[Problem]:
         *_merged_themes(contents),
         *_outlines(contents),
         *_results(contents),
+        *_indicators(contents),
         *_tags(contents),
         *_seals(contents),
         *delivery_problems(contents),
@@ -193,6 +195,18 @@ def _results(contents: Contents) -> Iterator[Problem]:
         if result.numerator is not None and (result.denominator is None or result.numerator > result.denominator):
             says = f"Result {result.id} counts {result.numerator} of {result.denominator}."
             yield Problem(*_at(contents, result.ref), says, "The denominator must be given and at least as large.")
+
+
+def _indicators(contents: Contents) -> Iterator[Problem]:
+    """A published figure that nobody can find again is no evidence."""
+    for each in contents.records.of(Indicator):
+        if each.official and not (each.source and each.address and each.baseline_on):
+            held = {"source": each.source, "address": each.address, "baseline_on": each.baseline_on}
+            lacks = [name for name, value in held.items() if not value]
+            says = f"“{each.name}” is a published figure: an indicator needs source, address and date."
+            yield Problem(
+                *_at(contents, each.ref), says, f"Fill in {', '.join(lacks)}, or say that it is not official."
+            )
 
 
 def _tags(contents: Contents) -> Iterator[Problem]:

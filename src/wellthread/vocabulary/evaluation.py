@@ -111,6 +111,7 @@ class Result(Record):
     note: str = attr("How it was got.", default="", long=True)
     place: Ref | None = attr("Where, when that is a place beside.", default=None, kinds=("area",))
     release: str = attr("Which edition of a published figure.", default="")
+    period: str = attr("What time a published figure speaks of.", default="")
     dataset: Ref | None = attr("The release it was taken from.", default=None, kinds=("dataset",), cites="taken_from")
     survey: Ref | None = attr("The survey it was counted from.", default=None, kinds=("survey",), cites="taken_from")
     weighted: bool = attr("Whether answers were weighted.", default=False)

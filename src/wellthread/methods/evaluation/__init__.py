@@ -16,10 +16,12 @@ from .few_places import (
 from .intervals import Interval, NoInterval, byar, mean_t, rate, wilson
 from .quantiles import poisson_limits, t_of, z_of
 from .ripples import Due, Linked, chains, circle, counted, next_workshop
-from .telling import protected, tell, tell_change
+from .telling import OFFICIAL, OWN, protected, tell, tell_change, whose
 from .worked import TimedEffect, Worked
 
 __all__ = [
+    "OFFICIAL",
+    "OWN",
     "SHOWS",
     "Bar",
     "Behind",
@@ -67,6 +69,7 @@ __all__ = [
     "tell_change",
     "welch",
     "what_it_shows",
+    "whose",
     "wilson",
     "z_of",
 ]

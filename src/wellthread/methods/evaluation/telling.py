@@ -11,6 +11,13 @@ from .change import Verdict, change
 from .estimates import estimate
 
 HIDDEN = "not shown: too few people"
+OFFICIAL = "Published figures"
+OWN = "What people here told us or counted"
+
+
+def whose(indicator: Indicator) -> str:
+    """Whose figures an indicator's are: the label that stands wherever both sorts meet."""
+    return OFFICIAL if indicator.official else OWN
 
 
 def protected(indicator: Indicator, result: Result, rule: Rule = DEFAULT) -> Result | None:

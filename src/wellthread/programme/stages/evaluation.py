@@ -14,6 +14,7 @@ from wellthread.methods.evaluation import (
     tell,
     tell_change,
     what_it_shows,
+    whose,
 )
 from wellthread.pictures import Axis, Dot, Picture, dots_picture
 from wellthread.programme.contents import Contents
@@ -143,12 +144,12 @@ def _dot(indicator: Indicator, wave: str, result: Result) -> Dot:
     """One value, from protected numbers and in whole per cent."""
     safe = protected(indicator, result)
     if safe is None:
-        return Dot(indicator.name, wave, None, note="too few people")
+        return Dot(indicator.name, wave, None, note="too few people", whose=whose(indicator))
     found = estimate(indicator, safe)
     value, lower, upper = (
         None if each is None else float(round(each)) for each in (found.value, found.lower, found.upper)
     )
-    return Dot(indicator.name, wave, value, lower, upper)
+    return Dot(indicator.name, wave, value, lower, upper, whose=whose(indicator))
 
 
 def _table(records: Records, measured: Sequence[Indicator], results: Sequence[Result], scope: Scope) -> Table:
