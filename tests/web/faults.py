@@ -12,6 +12,7 @@ COUNTS = re.compile(r"^(people|residents|attendances|people heard|people asked|.
 FIT = re.compile(r"^(fewer than \d+|not shown.*|[\d,]*[05]|)( people)?$")
 UNITS = "people|residents|voters|speakers|adults|attendances"
 SPOKEN = re.compile(rf"(?<!fewer than )\b(\d[\d,]*) (?:different )?({UNITS})\b")
+COUNTED = frozenset({"people", "residents", "attendances", "numerator", "denominator"})
 NAMELESS = frozenset({"hidden", "submit", "button"})
 
 
@@ -97,9 +98,8 @@ def _raw_counts(seen: Seen) -> Iterator[str]:
             if COUNTS.match(head):
                 yield from (f"{head}: {row[at]}" for row in table[1:] if at < len(row) and not FIT.match(row[at]))
     for name, value in seen.details:
-        if name.casefold() in ("people", "residents", "attendances", "numerator", "denominator") and not FIT.match(
-            value
-        ):
+        told = any(each.isdigit() for each in value)
+        if name.casefold() in COUNTED and told and not FIT.match(value):
             yield f"{name}: {value}"
     for count, unit in SPOKEN.findall(" ".join(seen.text)):
         if int(count.replace(",", "")) % 5:

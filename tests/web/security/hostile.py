@@ -8,6 +8,8 @@ from typing import Any
 from wellthread.programme import Contents
 from wellthread.vocabulary import Contribution, Factor, ReachCount, Record, Records, Shape, noun_of
 
+from .resealed import resealed
+
 SCRIPT = "<script>alert(1)</script>"
 MARKUP = f"\"'>{SCRIPT}<svg onload=alert(2)>]]><!--{{{{ 7*7 }}}}{{% now %}}&amp;"
 UNSEEN = "\x01\x0b\x0c\x1b\x7f\x85\u2028\u202e\ufffe\r"
@@ -25,7 +27,7 @@ SWITCHES = frozenset({"left_out"})
 
 def poisoned(contents: Contents, poison: str = MARKUP + UNSEEN) -> Contents:
     """The same programme with the poison in every text of every record, before it and behind it."""
-    return Contents(Records(_poisoned(each, poison) for each in contents.records), contents.links)
+    return Contents(resealed(Records(_poisoned(each, poison) for each in contents.records)), contents.links)
 
 
 def _poisoned(record: Record, poison: str) -> Record:

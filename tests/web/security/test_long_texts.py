@@ -20,6 +20,8 @@ from wellthread.web.thread import actions
 from wellthread.web.thread.queries import find
 from wellthread.web.thread.refusals import Unfit
 
+from .resealed import resealed
+
 KEPT = frozenset({"id", "unit", "indicator", "text", "language"})
 SECONDS = 60
 
@@ -33,7 +35,7 @@ def filled(record: Record, more: int = 0) -> Record:
 
 def test_the_longest_names_that_may_be_are_drawn_in_good_time():
     whole = two_streets()
-    full = Contents(Records(map(filled, whole.records)), whole.links)
+    full = Contents(resealed(Records(map(filled, whole.records))), whole.links)
     assert check(full) == []
     before = time.monotonic()
     as_files(run(full, today=date(2026, 11, 2)), pdf=False)

@@ -86,7 +86,10 @@ def standing_now(records: Records, analysis: Analysis) -> Compared:
     """How a kept analysis stands to the plan as that is sealed today, read from what the analysis says it did."""
     if analysis.method not in RUNNERS:
         return Compared(analysis.standing, analysis.departures)
-    asked = asked_again(analysis, (each.name for each in way_of(analysis.method).options))
+    try:
+        asked = asked_again(analysis, (each.name for each in way_of(analysis.method).options))
+    except ValueError as unreadable:
+        return Compared(Standing.UNPLANNED, (f"What was set cannot be read any more. {unreadable}",))
     used = [each for ref in analysis.results if (each := records.find(Result, ref))]
     waves = {each.wave.id: wave for each in used if (wave := records.find(Wave, each.wave))}
     afters = [each.starts for each in waves.values() if each.kind is WaveKind.FOLLOW_UP and each.starts]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 
 from wellthread.programme.answering import Asking, Glance, glance
@@ -64,18 +64,14 @@ def _glance(sight: Sight, chosen: str) -> tuple[Glance, ...]:
 
 
 def _doors(sight: Sight, doors: tuple[Door, ...], chosen: str) -> list[parts.Tab]:
-    found = [parts.Tab(text=text, url=url) for text, name in doors if (url := _address(sight, name))]
+    found = [parts.Tab(text=text, url=_address(sight, name)) for text, name in doors]
     if any(name == "evaluation-beside" for _, name in doors):
         found += _rounds(sight, chosen)
     return found
 
 
 def _address(sight: Sight, name: str) -> str:
-    """Where a room is; empty where this installation has none of that name."""
-    try:
-        return reverse(name, kwargs={"programme": sight.programme})
-    except NoReverseMatch:
-        return ""
+    return reverse(name, kwargs={"programme": sight.programme})
 
 
 def _rounds(sight: Sight, chosen: str) -> list[parts.Tab]:
