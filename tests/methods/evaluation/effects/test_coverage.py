@@ -28,7 +28,9 @@ def test_limits_hold_as_often_as_they_say(each):
     assert LEAST <= row.held <= most, "the lots may hold more often: there are few ways for them to fall"
 
 
-@pytest.mark.parametrize("each", [each for each in QUICK if each[1] == coverage.ALONE and "0.05" in each[0]], ids=str)
+@pytest.mark.parametrize(
+    "each", [each for each in QUICK if each[1] == coverage.ALONE and "0.05" in each[0]], ids=lambda each: each[0]
+)
 def test_taking_everybody_as_alone_is_far_too_sure(each):
     row = coverage.tried(*each, studies=STUDIES, seed=7)
     assert row.held < 0.85 * STUDIES
