@@ -141,11 +141,12 @@ class _Timeline:
     def _months(self) -> Iterator[Markup]:
         yield tag("path", d=f"M{LEFT} {self.line:.1f}H{self.right:.1f}", stroke=INK, stroke_width=2)
         month = self.first.replace(day=1)
-        free = LEFT - 60
+        free, last = LEFT - 60, self.right - (50 if self.unknown else 0)
         while month <= self.last:
             x = max(self.x(month), LEFT)
             if month >= self.first and x > free:
                 yield tag("path", d=f"M{x:.1f} {self.line - 4:.1f}v8", stroke=INK, stroke_width=1.5)
+            if month >= self.first and free < x <= last:
                 yield lines(x + 3, self.line + 16, [f"{month:%b %Y}"], size=12, fill=MUTED)
                 free = x + 62
             month = (month + timedelta(days=32)).replace(day=1)

@@ -9,11 +9,11 @@ from markupsafe import Markup
 from wellthread.vocabulary import Ref, Step, StepKind, StepLink
 
 from .columns import PAD, PITCH, Placed
-from .drawing import lines, tag
+from .drawing import lines
 from .ink import MUTED, SIZE
 from .lettering import wrap
 from .picture import Href
-from .theory_parts import EDGES, HEADS, Must, notes_below, numbers_of, step_box
+from .theory_parts import Must, head_of, notes_below, numbers_of, step_box
 
 ROOM = 274.0
 
@@ -37,8 +37,7 @@ def upright(
         own = [each for each in steps if each.kind is kind]
         if not own:
             continue
-        parts.append(lines(12, y, [HEADS[kind]], size=15, weight="700"))
-        parts.append(tag("path", d=f"M12 {y + 9:.1f}H308", stroke=EDGES[kind], stroke_width=3.0))
+        parts += head_of(kind, y)
         y += 26
         for step in own:
             ref = step.ref.unversioned

@@ -111,3 +111,11 @@ def stands(each: Must) -> str:
     if isinstance(each, Assumption):
         return f"Evidence: {each.grade.label}."
     return f"In place: {each.in_place.label}."
+
+
+def head_of(kind: StepKind, y: float) -> list[Markup]:
+    """The name of a kind of step with a line below it, across a narrow drawing 320 wide."""
+    return [
+        lines(12, y, [HEADS[kind]], size=15, weight="700"),
+        tag("path", d=f"M12 {y + 9:.1f}H308", stroke=EDGES[kind], stroke_width=3.0),
+    ]

@@ -18,7 +18,7 @@ from .lettering import wrap
 from .picture import Href, Picture, nowhere
 from .theory_narrow import codes_of
 from .theory_of_change import columns_of
-from .theory_parts import EDGES, HEADS
+from .theory_parts import EDGES, HEADS, head_of
 
 WIDE, REACH, LEFT, TOP = 190.0, 70.0, 22.0, 92.0
 KEY = (
@@ -201,8 +201,7 @@ def _upright(
         own = [each for each in steps if each.kind is kind]
         if not own:
             continue
-        parts.append(lines(12, y, [HEADS[kind]], size=15, weight="700"))
-        parts.append(tag("path", d=f"M12 {y + 9:.1f}H308", stroke=EDGES[kind], stroke_width=3.0))
+        parts += head_of(kind, y)
         y += 26
         for step in own:
             placed = _narrow_box(step, links, codes, known, verdicts, y)

@@ -11,8 +11,9 @@ from wellthread.methods.equality import UNSAID, Comparison, Row, Verdict
 from wellthread.methods.evaluation.delivery import OF_REACH, Tally, beside, nothing_unknown, tally, told_people, without
 from wellthread.pictures.picture import Picture
 from wellthread.pictures.shares import Share, shares_picture
+from wellthread.programme.heard import sources_of
 from wellthread.programme.scope import within
-from wellthread.vocabulary import Dataset, DeliveryEntry, PopulationCount, Records
+from wellthread.vocabulary import DeliveryEntry, PopulationCount, Records
 from wellthread.vocabulary.amounts import many
 
 from .reading import Log
@@ -101,7 +102,7 @@ def reach_of(records: Records, log: Log) -> Reach:
         found += [Reached(each.name, made, _compared(made, here), _counted(made, each)) for made in tallies]
         if not tallies and each.totals.times:
             uncounted.append(each.name)
-    return Reach(log, tuple(found), tuple(uncounted), _sources(here, records))
+    return Reach(log, tuple(found), tuple(uncounted), sources_of(here, records))
 
 
 def _compared(found: Tally, here: Sequence[PopulationCount]) -> Comparison:
@@ -199,12 +200,3 @@ def summary_table(found: Reach) -> Table:
     return Table.of(
         f"reach-summary-{place}", f"{found.log.name}: reach, and what is not known of it", columns, rows, note
     )
-
-
-def _sources(here: Sequence[PopulationCount], records: Records) -> tuple[str, ...]:
-    found: dict[str, None] = {}
-    for each in here:
-        dataset = records.find(Dataset, each.dataset)
-        title = f"{dataset.title}, {dataset.release}" if dataset else "Source not named"
-        found.setdefault(f"{title}. {each.base}; {each.period}.".replace(". ;", ";"))
-    return tuple(found)

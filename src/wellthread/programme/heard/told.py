@@ -77,7 +77,7 @@ def missing_here(
         next_session(compared, sessions, said, today=today),
         turnout(sessions),
         themes_moved(records, codings(contents.thread.links, records), home),
-        _sources(here, records),
+        sources_of(here, records),
     )
 
 
@@ -90,7 +90,8 @@ def missing_report(
     return tuple(missing_here(contents, each, today=today, sensitive=sensitive) for each in wanted)
 
 
-def _sources(here: Sequence[PopulationCount], records: Records) -> tuple[str, ...]:
+def sources_of(here: Sequence[PopulationCount], records: Records) -> tuple[str, ...]:
+    """Where the numbers of those who live here were taken from, each source once: release, base and time."""
     found: dict[str, None] = {}
     for each in here:
         dataset = records.find(Dataset, each.dataset)

@@ -51,13 +51,7 @@ def difference_told(found: Difference) -> Told:
         f"Of {lots.ways:,} ways in which the starts could have fallen, {lots.extreme:,} give effects as far from "
         f"nothing: p = {lots.p:.2g}."
     )
-    check = Table.of(
-        "check",
-        CHECK,
-        ("Mean of all effects", "Standard error"),
-        [tuple(map(_short, found.check))],
-        CHECK_NOTE,
-    )
+    check = _check(found.check)
     return Told(
         "Difference in differences",
         (worked.says, chance, _rests_on(worked)),
@@ -163,13 +157,7 @@ def synthetic_difference_told(found: SyntheticDifference) -> Told:
         say=found.panel.say,
     )
     times = [(found.panel.say(time), round(weight, 3)) for time, weight in found.time_weights.items() if weight > 0.001]
-    check = Table.of(
-        "check",
-        CHECK,
-        ("Mean of all effects", "Standard error"),
-        [tuple(map(_short, found.check))],
-        CHECK_NOTE,
-    )
+    check = _check(found.check)
     return Told(
         "Synthetic difference in differences",
         (worked.says, _p(worked), _rests_on(worked)),
@@ -213,6 +201,11 @@ def effects_table(worked: Worked) -> Table:
     rows = [(each.time, _short(each.value), _short(each.lower), _short(each.upper)) for each in worked.timed]
     note = f"Limits: {worked.confidence:.0%}, for each time alone."
     return Table.of("effects", "Effects by time since the start", columns, rows, note)
+
+
+def _check(mean: tuple[float, float | None]) -> Table:
+    """The one mean of all effects: for comparing with other programs, and never the answer."""
+    return Table.of("check", CHECK, ("Mean of all effects", "Standard error"), [tuple(map(_short, mean))], CHECK_NOTE)
 
 
 def _rests_on(worked: Worked) -> str:
