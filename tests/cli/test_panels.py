@@ -69,3 +69,26 @@ def test_which_place_is_asked_where_several_act(table):
     code, told = run("synthetic", "--file", table, "--start", "p00=2016", "--start", "p01=2017")
     assert code == 2
     assert "Say which place with --place. Those that act: p00, p01." in told
+
+
+def test_the_donor_pool_is_told_and_the_blend_can_be_made_of_it_alone(table):
+    code, told = run("donors", "--file", table, "--start-column", "began", "--within", 1)
+    assert code == 0
+    assert "may be blended for" in told
+    _, pool = run("donors", "--file", table, "--start-column", "began", "--within", 1, "--csv", "donors")
+    ours, *donors = [row["Place"] for row in csv.DictReader(io.StringIO(pool))]
+    assert donors
+    _, weights = run("synthetic", "--file", table, "--start-column", "began", "--within", 1, "--csv", "weights")
+    assert {row["Place"] for row in csv.DictReader(io.StringIO(weights))} <= {*donors} - {ours}
+
+
+def test_a_place_left_out_is_in_no_pool_and_an_empty_pool_says_what_to_do(table):
+    given = ("--file", table, "--start-column", "began")
+    _, pool = run("donors", *given, "--csv", "donors")
+    near = list(csv.DictReader(io.StringIO(pool)))[1]["Place"]
+    _, left = run("donors", *given, "--leave-out", near, "--csv", "left-out")
+    assert near in {row["Place"] for row in csv.DictReader(io.StringIO(left))}
+    assert run("donors", *given, "--leave-out", "gone")[0] == 2
+    code, told = run("donors", *given, "--within", 0.0001)
+    assert code == 2
+    assert "Allow more with --within" in told

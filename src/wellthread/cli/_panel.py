@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
@@ -18,6 +18,8 @@ from wellthread.vocabulary import EvaluationDesign, Visibility
 from ._folder import opened
 from ._refusal import Refused, refusals, writing
 from ._terminal import heading, known, said, tabled
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ def _read(given: Given) -> Panel:
     return panel_of_indicator(records, given.indicator, starts, unit=given.unit)
 
 
-def worked_out(make: Callable[[], Told]) -> Told:
+def worked_out(make: Callable[[], T]) -> T:
     """What a method makes of it; what it refuses becomes a message for people."""
     try:
         return make()

@@ -277,5 +277,5 @@ def dose_table(log: Log) -> Table:
         ["Money", pounds(sum(money)) if money else "", "", pounds(log.totals.pence)],
     ]
     note = "By now: spread evenly over the days of the plan. " + ROUNDED
-    columns = ("", "Meant in all", "Meant by now", "Done")
+    columns = ("What", "Meant in all", "Meant by now", "Done")
     return Table.of(named("log-dose", log.scope), f"{log.name}: meant and done", columns, rows, note)

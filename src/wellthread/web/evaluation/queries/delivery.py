@@ -156,7 +156,7 @@ def page_of_action(sight: Sight, action: Action, place: Neighbourhood | None, to
         "sentences": sentences(log),
         "picture": showing.picture(drawn) if drawn else None,
         "tables": [showing.table(dose_table(log)), showing.table(counts_table(log))],
-        "fidelity": Shown(caption="How far it went as meant", columns=("", "Times"), rows=_ways(log)),
+        "fidelity": Shown(caption="How far it went as meant", columns=("How it went", "Times"), rows=_ways(log)),
         "parts": Shown(caption="Parts to be kept", columns=("Part", "Kept"), rows=parts) if parts else None,
         "adaptations": showing.table(adaptation_table(log)),
         "plans": [{"plan": each, "url": sight.url(each.ref)} for each in log.plans],

@@ -85,14 +85,15 @@ def missing(request: HttpRequest, programme: str, key: str) -> HttpResponse:
     """What is missing, in four ways side by side."""
     sight = sight_of(request, programme)
     survey = _survey(sight, key)
+    refused = ""
     try:
         scores, ways = queries.missing_told(sight, survey, request.GET.get("of", ""))
     except BadSurvey as wrong:
-        messages.error(request, str(wrong))
-        return redirect("evaluation-survey", programme=programme, key=key)
+        scores, ways, refused = [], None, str(wrong)
     context = {
         **_framed(sight, "What is missing", _all(sight), _crumb(sight, survey)),
         "survey": survey,
+        "refused": refused,
         "tabs": [
             parts.Tab(text=each.title, url=f"?of={each.name}", current=bool(ways and ways.measured == each))
             for each in scores
