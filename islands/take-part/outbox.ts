@@ -7,7 +7,7 @@ export type Waiting = { sending: string; code: string; body: string; files: stri
 type Answer = { receipt: string; complete: boolean; missing_files: string[] };
 export type Heard = { waiting: number; receipt?: { sending: string; receipt: string }; closed: boolean };
 
-const EVERY = 15_000;
+const SOON = 2_000; // then twice as long each time: many phones say that they have a signal when they have none
 const LONGEST = 5 * 60_000;
 const PATIENCE = 60_000;
 const MOST_TRIES = 3;
@@ -18,7 +18,7 @@ const MOST_TRIES = 3;
  */
 export class Outbox {
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private pause = EVERY;
+  private pause = SOON;
   private running = false;
   private again = false;
   private readonly device = deviceToken();
@@ -34,11 +34,15 @@ export class Outbox {
   start(): () => void {
     const now = (): void => void this.flush();
     const seen = (): void => void (document.visibilityState === "visible" && this.flush());
-    addEventListener("online", now);
+    const back = (): void => {
+      this.pause = SOON;
+      now();
+    };
+    addEventListener("online", back);
     document.addEventListener("visibilitychange", seen);
     now();
     return () => {
-      removeEventListener("online", now);
+      removeEventListener("online", back);
       document.removeEventListener("visibilitychange", seen);
       clearTimeout(this.timer);
     };
@@ -72,7 +76,7 @@ export class Outbox {
       this.timer = setTimeout(() => void this.flush(), this.pause);
       if (done === false) this.pause = Math.min(this.pause * 2, LONGEST);
     } else {
-      this.pause = EVERY;
+      this.pause = SOON;
     }
   }
 
@@ -167,7 +171,7 @@ export class Outbox {
   private async settle(item: Waiting, receipt: string): Promise<void> {
     for (const file of item.files) await this.vault.drop("files", file);
     await this.vault.drop("outbox", item.sending);
-    this.pause = EVERY;
+    this.pause = SOON;
     this.heard({ waiting: await this.count(), receipt: { sending: item.sending, receipt }, closed: false });
   }
 

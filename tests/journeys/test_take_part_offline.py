@@ -31,6 +31,7 @@ KEPT = """new Promise(done => {
     };
 })"""
 BENGALI = "লিফট আবার নষ্ট, মা বাইরে যেতে পারেন না।"
+TRIED_AGAIN = 30_000  # milliseconds: a page opened without a signal is not always told that there is one again
 WAITS = re.compile("অপেক্ষা")
 
 
@@ -110,7 +111,7 @@ def test_what_is_said_without_a_signal_arrives_once(phone, hall, axe, context):
     assert hall()["sendings"] == before
 
     context.set_offline(False)
-    expect(again.locator("p b[dir=ltr]")).to_have_count(2)
+    expect(again.locator("p b[dir=ltr]")).to_have_count(2, timeout=TRIED_AGAIN)
     expect(again.get_by_text(WAITS)).to_have_count(0)
     after = hall()
     assert after["sendings"] == before + 1

