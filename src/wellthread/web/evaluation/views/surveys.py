@@ -85,15 +85,13 @@ def missing(request: HttpRequest, programme: str, key: str) -> HttpResponse:
     """What is missing, in four ways side by side."""
     sight = sight_of(request, programme)
     survey = _survey(sight, key)
-    refused = ""
     try:
         scores, ways = queries.missing_told(sight, survey, request.GET.get("of", ""))
     except BadSurvey as wrong:
-        scores, ways, refused = [], None, str(wrong)
+        return _refused(request, sight, survey, "What is missing", wrong)
     context = {
         **_framed(sight, "What is missing", _all(sight), _crumb(sight, survey)),
         "survey": survey,
-        "refused": refused,
         "tabs": [
             parts.Tab(text=each.title, url=f"?of={each.name}", current=bool(ways and ways.measured == each))
             for each in scores
@@ -212,8 +210,7 @@ def key(request: HttpRequest, programme: str, key: str) -> HttpResponse:
     try:
         panel = queries.panel(sight.whole.records, survey)
     except BadSurvey as wrong:
-        messages.error(request, str(wrong))
-        return redirect("evaluation-survey", programme=programme, key=key)
+        return _refused(request, sight, survey, "Key in papers", wrong)
     first = {"page": secrets.token_urlsafe(12), "area": request.GET.get("area", "")}
     form = PaperForm(sight.whole.records, panel, request.POST or None, initial=first)
     if request.method == "POST" and form.is_valid():
@@ -287,8 +284,7 @@ def count_it(request: HttpRequest, programme: str, key: str) -> HttpResponse:
             return redirect("evaluation-survey", programme=programme, key=key)
         counted = count(sight.whole.records, survey)
     except (Refusal, BadSurvey) as wrong:
-        messages.error(request, str(wrong))
-        return redirect("evaluation-survey", programme=programme, key=key)
+        return _refused(request, sight, survey, "Count it", wrong)
     context = {
         **_framed(sight, "Count it", _all(sight), _crumb(sight, survey)),
         "survey": survey,
@@ -344,3 +340,15 @@ def _all(sight: Sight) -> Crumb:
 def _crumb(sight: Sight, survey: Survey) -> Crumb:
     url = reverse("evaluation-survey", kwargs={"programme": sight.programme, "key": survey.id})
     return Crumb(text=survey.title, url=url)
+
+
+def _refused(request: HttpRequest, sight: Sight, survey: Survey, asked: str, wrong: Exception) -> HttpResponse:
+    """Why a survey cannot be worked with as it stands, and where to mend it."""
+    context = {
+        **_framed(sight, asked, _all(sight), _crumb(sight, survey)),
+        "survey": survey,
+        "asked": asked,
+        "refused": str(wrong),
+        "record": sight.url(survey.ref),
+    }
+    return render(request, "evaluation/survey_refused.html", context)
