@@ -10,6 +10,8 @@ from markupsafe import Markup
 
 from wellthread.disclosure import Table
 from wellthread.vocabulary import Ref, RippleKind, Welcome
+from wellthread.vocabulary.amounts import many
+from wellthread.vocabulary.days import day
 
 from .drawing import group, lines, link, sheet, tag, told
 from .ink import ACCENT, EDGE, INK, LINE, LINEN, MUTED, PAPER, SHEET, SIZE, THREAD
@@ -225,11 +227,11 @@ def _boxed(each: Drop, x: float, y: float, wide: float, high: float, text: list[
 
 
 def _since(each: Act) -> str:
-    return f" from {each.starts.day} {each.starts:%B %Y}" if each.starts else ""
+    return f" from {day(each.starts)}" if each.starts else ""
 
 
 def _times(each: Act) -> str:
-    return f", {len(each.days)} time{'' if len(each.days) == 1 else 's'} in the log" if each.days else ""
+    return f", {many(len(each.days), 'time')} in the log" if each.days else ""
 
 
 def _upright(acts: Sequence[Act], drops: Sequence[Drop], href: Href) -> tuple[tuple[float, float], list[Markup]]:
@@ -247,7 +249,7 @@ def _upright(acts: Sequence[Act], drops: Sequence[Drop], href: Href) -> tuple[tu
     parts.append(lines(12, y, ["What followed"], size=15, weight="700"))
     y += 16
     for each in drops:
-        when = f"{each.on.day} {each.on:%B %Y}" if each.on else "day not known"
+        when = day(each.on) if each.on else "day not known"
         after = f", after {names[each.source]}" if each.source in names else ""
         text = [*wrap(f"R{each.number}  {each.text}", 252, SIZE, 7), *wrap(f"{when}{after}", 270, SIZE, 2)]
         high = len(text) * PITCH + 2 * PAD

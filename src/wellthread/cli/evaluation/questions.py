@@ -11,9 +11,9 @@ from wellthread.cli._folder import dated, day, folder, opened
 from wellthread.cli._refusal import Refused
 from wellthread.cli._terminal import heading, known, said, tabled
 from wellthread.programme.answering import Answer, seven
-from wellthread.programme.blueprint.days import day as in_words
 from wellthread.programme.release import release
 from wellthread.vocabulary import Neighbourhood, Records, Ref, StandingQuestion, Visibility
+from wellthread.vocabulary.days import day as in_words
 
 
 @click.command("questions")

@@ -13,6 +13,7 @@ from itertools import combinations
 from rapidfuzz import fuzz
 
 from wellthread.vocabulary import PriorityOption, Ref
+from wellthread.vocabulary.amounts import listed
 
 ALIKE = 0.72
 """How alike words must be to be proposed for them alone, from 0 to 1."""
@@ -120,5 +121,4 @@ def _words(text: str) -> str:
 
 
 def _named(refs: Collection[Ref], names: Mapping[Ref, str]) -> str:
-    told = [f"“{names.get(each, each.id)}”" for each in sorted(refs)]
-    return " and ".join(filter(None, [", ".join(told[:-1]), told[-1]]))
+    return listed(f"“{names.get(each, each.id)}”" for each in sorted(refs))

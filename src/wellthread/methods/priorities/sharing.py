@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from wellthread.disclosure import protect
 from wellthread.vocabulary import Ref
+from wellthread.vocabulary.amounts import listed
 
 from .budget import Spending
 from .counting import Count, Way
@@ -143,7 +144,7 @@ class _Words:
         if not parts:
             return says + "What each group paid is not shown, because some groups are small."
         rest = any(not amount for _, amount in paid)
-        return f"{says}Who paid: {_listed(parts)}{'; others paid the rest' if rest else ''}."
+        return f"{says}Who paid: {listed(parts)}{'; others paid the rest' if rest else ''}."
 
     def _share(self, ref: Ref | None, each: Bought[Ref | None]) -> str:
         """What a group paid, as roughly as its number of supporters is told; empty where that is hidden."""
@@ -164,7 +165,7 @@ class _Words:
         return f"“{self.whole.title(option)}”"
 
     def _titles(self, options: Sequence[str]) -> str:
-        return _listed([self._title(each) for each in options])
+        return listed([self._title(each) for each in options])
 
 
 def _tenths(part: Fraction) -> str:
@@ -174,11 +175,3 @@ def _tenths(part: Fraction) -> str:
 
 def _pennies(amount: Fraction) -> Fraction:
     return Fraction(round(amount * 100), 100)
-
-
-def _listed(parts: Sequence[str]) -> str:
-    """
-    >>> _listed(["a", "b", "c"])
-    'a, b and c'
-    """
-    return " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1]))) if parts else ""

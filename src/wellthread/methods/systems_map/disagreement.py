@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from wellthread.vocabulary import CausalClaim, Code, Factor, Polarity, Ref, Strength, Wanted
+from wellthread.vocabulary.amounts import listed
 
 from .bundle import Bundle
 from .joint import Joint
@@ -148,7 +149,7 @@ def tell_meeting(meeting: Meeting, names: Mapping[Ref, str], titles: Mapping[Ref
     by: dict[Says, list[str]] = defaultdict(list)
     for each in meeting.views:
         by[each.says].append(titles[each.who])
-    told = [f"{_and(sorted(by[says]))}: {_IN_WORDS[says]}" for says in Says if by[says]]
+    told = [f"{listed(sorted(by[says]))}: {_IN_WORDS[says]}" for says in Says if by[says]]
     return f"“{names[meeting.cause]}” and “{names[meeting.effect]}”. {'; '.join(told)}."
 
 
@@ -181,7 +182,3 @@ def _counted(held: Iterable[Collection[Ref]], ref: Ref) -> tuple[int, int]:
     """In how many of these sets it is, and in how many nothing else is."""
     there = [each for each in held if ref in each]
     return len(there), sum(len(each) == 1 for each in there)
-
-
-def _and(parts: Sequence[str]) -> str:
-    return " and ".join(filter(None, [", ".join(parts[:-1]), parts[-1]])) if parts else ""

@@ -13,6 +13,7 @@ from itertools import combinations
 from rapidfuzz import fuzz
 
 from wellthread.vocabulary import CausalClaim, Code, Factor, Ref
+from wellthread.vocabulary.amounts import listed
 
 from .names import Name, same_spelling, taken_apart
 
@@ -166,5 +167,4 @@ def _spelt(one: Sequence[str], other: Sequence[str]) -> float:
 
 
 def _and(parts: Sequence[str]) -> str:
-    told = [f"“{each}”" for each in parts]
-    return " and ".join(filter(None, [", ".join(told[:-1]), told[-1]])) if told else ""
+    return listed(f"“{each}”" for each in parts)

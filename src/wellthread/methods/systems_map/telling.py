@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from wellthread.vocabulary import Factor, FactorLink, Judgement, Polarity, Ref
+from wellthread.vocabulary.amounts import listed
 
 from .loops import Loop, LoopKind, Loops
 
@@ -35,7 +36,7 @@ def tell_readings(loop: Loop, names: Mapping[Ref, str]) -> str:
     turns = sum(each is Polarity.NEGATIVE for each in loop.polarities) % 2
     feeds, holds = "it feeds itself", "it holds itself in check"
     if len(loop.open) > 1:
-        links = _and([f"from {_inner(cause, names)} to {_inner(effect, names)}" for cause, effect in loop.open])
+        links = listed([f"from {_inner(cause, names)} to {_inner(effect, names)}" for cause, effect in loop.open])
         number = "an odd number" if turns else "none or an even number"
         told = f"It hangs on {len(loop.open)} links, {links}"
         return f"{told}: if {number} of them lead to less, {feeds}, otherwise {holds}."
@@ -93,7 +94,7 @@ def _counts(factors: Sequence[Factor], links: Sequence[FactorLink]) -> str:
         if kinds[polarity]
     ]
     told = f"The map has {_many(len(factors), 'factor')} and {_many(len(links), 'link')}"
-    told += f": {_and(parts)}." if parts else "."
+    told += f": {listed(parts)}." if parts else "."
     contested = sum(each.judgement is Judgement.CONTESTED for each in links)
     return told + (f" People disagree about {_many(contested, 'link')}." if contested else "")
 
@@ -105,7 +106,7 @@ def _busiest(links: Iterable[FactorLink], names: Mapping[Ref, str], hubs: int) -
         into[each.effect.unversioned] += 1
     busiest = sorted(names, key=lambda ref: (-(into[ref] + out[ref]), names[ref]))[:hubs]
     told = [f"{names[ref]} ({into[ref]} in, {out[ref]} out)" for ref in busiest if into[ref] + out[ref] > 1]
-    return f"Most links meet at {_and(told)}." if told else ""
+    return f"Most links meet at {listed(told)}." if told else ""
 
 
 def _loops(found: Loops, names: Mapping[Ref, str]) -> str:
@@ -124,12 +125,8 @@ def _alone(links: Iterable[FactorLink], names: Mapping[Ref, str]) -> str:
     alone = [name for ref, name in names.items() if ref not in joined]
     if not alone:
         return "Every factor is joined to another." if names else ""
-    return f"{'One stands' if len(alone) == 1 else f'{len(alone)} stand'} alone: {_and(alone)}."
+    return f"{'One stands' if len(alone) == 1 else f'{len(alone)} stand'} alone: {listed(alone)}."
 
 
 def _many(count: int, word: str) -> str:
     return f"{count} {word}{'' if count == 1 else 's'}"
-
-
-def _and(parts: Sequence[str]) -> str:
-    return " and ".join(filter(None, [", ".join(parts[:-1]), parts[-1]])) if parts else ""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from wellthread.disclosure import People
 from wellthread.methods.evaluation import TimedEffect
 from wellthread.vocabulary import AnalysisMethod, Better, Indicator, Standing, TimeUnit
+from wellthread.vocabulary.amounts import many
 
 from .numbers import Numbers, clock
 from .running import RATIO, Ran
@@ -70,7 +71,7 @@ def when(time: int, unit: TimeUnit) -> str:
         return "at the start"
     if unit is TimeUnit.WAVE:
         return f"wave {abs(time)} {side} the start"
-    return f"{abs(time)} {unit.value}{'' if abs(time) == 1 else 's'} {side} the start"
+    return f"{many(abs(time), unit.value)} {side} the start"
 
 
 def effect_said(effect: TimedEffect, unit: str, confidence: float = 0.95) -> str:

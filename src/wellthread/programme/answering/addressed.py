@@ -17,7 +17,6 @@ from wellthread.methods.evaluation.questions import (
     chain,
 )
 from wellthread.methods.priorities.two_lists import places_of, titles_of, under_one_name
-from wellthread.programme.blueprint.days import day
 from wellthread.programme.stages.report import Sentence, named
 from wellthread.vocabulary import (
     DecisionOutcome,
@@ -29,10 +28,11 @@ from wellthread.vocabulary import (
     StandingQuestion,
     Whose,
 )
-from wellthread.vocabulary.amounts import many
+from wellthread.vocabulary.amounts import listed, many
+from wellthread.vocabulary.days import day
 
 from .answer import Answer, Gap, Known, Rows
-from .asking import Asking, impossible, listed, refs
+from .asking import Asking, impossible, refs
 
 COLUMNS = (
     "Priority, with its place on the list",

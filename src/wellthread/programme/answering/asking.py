@@ -105,13 +105,3 @@ def impossible(indicator: Indicator, result: Result) -> bool:
 def refs(records: Iterable[Record]) -> tuple[Ref, ...]:
     """What these records are cited by."""
     return tuple(each.ref.unversioned for each in records)
-
-
-def listed(names: Iterable[str]) -> str:
-    """Names in a sentence.
-
-    >>> listed(["lamps", "benches", "a bus"])
-    'lamps, benches and a bus'
-    """
-    *most, end = list(names) or [""]
-    return f"{', '.join(most)} and {end}" if most else end

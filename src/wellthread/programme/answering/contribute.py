@@ -19,11 +19,11 @@ from wellthread.vocabulary import (
     StandingQuestion,
     StepLink,
 )
-from wellthread.vocabulary.amounts import many
+from wellthread.vocabulary.amounts import listed, many
 from wellthread.vocabulary.naming import name_of
 
 from .answer import Answer, Gap, Known, Rows
-from .asking import Asking, listed, refs
+from .asking import Asking, refs
 
 QUESTION = StandingQuestion.CONTRIBUTE
 CLAIMS = ("Arrow of the theory, and its actions", "Claim", "Verdict, and why", "For it", "Against it", "Rivals")

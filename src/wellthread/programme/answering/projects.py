@@ -14,10 +14,10 @@ from wellthread.pictures import Axis, Dot, Picture, dots_picture
 from wellthread.programme.delivery import Log, log_of
 from wellthread.programme.stages.report import Sentence, named
 from wellthread.vocabulary import Action, ActionStatus, DeliveryEntry, Fidelity, Ref, StandingQuestion
-from wellthread.vocabulary.amounts import many
+from wellthread.vocabulary.amounts import listed, many
 
 from .answer import Answer, Gap, Known, Rows
-from .asking import Asking, listed, refs
+from .asking import Asking, refs
 
 QUESTION = StandingQuestion.PROJECTS
 COLUMNS = (

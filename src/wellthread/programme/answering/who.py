@@ -12,10 +12,10 @@ from wellthread.programme.delivery import Log, log_of
 from wellthread.programme.delivery.reach import Reach, reach_of, summary_table
 from wellthread.programme.stages.report import Sentence, named
 from wellthread.vocabulary import Contribution, Ref, Session, StandingQuestion
-from wellthread.vocabulary.amounts import many
+from wellthread.vocabulary.amounts import listed, many
 
 from .answer import Answer, Gap, Known, Rows
-from .asking import Asking, listed, place_of, refs
+from .asking import Asking, place_of, refs
 
 QUESTION = StandingQuestion.WHO
 COLUMNS = ("Action", "Times", "Attendances", "Different people", "Of them living here", "For the first time")

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from wellthread.methods.evaluation.questions import basis
 from wellthread.methods.priorities.promises import LOST, OPEN, overdue
 from wellthread.methods.theory_of_change.costs import bills, pounds
-from wellthread.programme.blueprint.days import day
 from wellthread.programme.csead_steps import CseadStep, csead_steps
 from wellthread.programme.stages.report import Sentence, named
 from wellthread.vocabulary import (
@@ -26,10 +25,11 @@ from wellthread.vocabulary import (
     Result,
     StandingQuestion,
 )
-from wellthread.vocabulary.amounts import many
+from wellthread.vocabulary.amounts import listed, many
+from wellthread.vocabulary.days import day
 
 from .answer import Answer, Gap, Known, Rows
-from .asking import Asking, in_time, listed, place_of, refs
+from .asking import Asking, in_time, place_of, refs
 
 QUESTION = StandingQuestion.PROGRAMME
 Taken = tuple[Neighbourhood, CseadStep]

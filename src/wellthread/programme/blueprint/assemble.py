@@ -24,6 +24,7 @@ from wellthread.vocabulary import (
     Session,
     Theme,
 )
+from wellthread.vocabulary.amounts import listed
 
 from .binding import bound
 from .desk import Desk
@@ -126,8 +127,7 @@ def _title(contents: Contents, blueprint: Blueprint | None, neighbourhood: Ref |
 
 
 def _places(records: Records, covered: Iterable[Scope]) -> str:
-    names = [found.name for scope in covered if (found := records.find(Neighbourhood, scope))]
-    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]])) if names else ""
+    return listed(found.name for scope in covered if (found := records.find(Neighbourhood, scope)))
 
 
 def size(records: Records) -> Iterator[Fact]:

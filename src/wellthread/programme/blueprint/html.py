@@ -12,8 +12,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from wellthread.pictures import Href, nowhere
+from wellthread.vocabulary.days import day
 
-from .days import day
 from .document import Block, Chapter, Document, Passage, Reference
 from .faces import embedded
 from .line import Line

@@ -9,8 +9,8 @@ from typing import Any
 
 from wellthread.disclosure import Table
 from wellthread.pictures import Picture
+from wellthread.vocabulary.days import day
 
-from .days import day
 from .document import Block, Chapter, CitedTable, Document, Listing, Loose, Note, Particulars, Passage, Reference
 from .html import by_verb
 from .line import Fact, Line, Quote, Standing, Words

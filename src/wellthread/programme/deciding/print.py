@@ -7,8 +7,8 @@ import tempfile
 from dataclasses import asdict
 from pathlib import Path
 
-from wellthread.programme.blueprint.days import day
 from wellthread.programme.press import each_text, legible, pressed
+from wellthread.vocabulary.days import day
 
 from .record import MeetingRecord
 

@@ -21,6 +21,7 @@ from wellthread.methods.evaluation.delivery import (
 from wellthread.programme.stages.report import named
 from wellthread.vocabulary import Asset, DeliveryEntry, Fidelity, Neighbourhood, Records
 from wellthread.vocabulary.amounts import many
+from wellthread.vocabulary.days import day
 
 from .reading import Log
 
@@ -31,9 +32,9 @@ NEVER_ADDED = (
 )
 
 
-def day_told(day: date | None) -> str:
+def day_told(on: date | None) -> str:
     """A day in words, or that it is not known."""
-    return f"{day.day} {day:%B %Y}" if day else "day not known"
+    return day(on) if on else "day not known"
 
 
 def sentences(log: Log, *, pence_an_hour: int | None = None) -> tuple[str, ...]:

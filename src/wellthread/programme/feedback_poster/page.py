@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from wellthread.programme.blueprint.days import day
+from wellthread.vocabulary.days import day
 
 from .document import Card, Poster
 

@@ -6,8 +6,8 @@ import json
 import tempfile
 from pathlib import Path
 
-from wellthread.programme.blueprint.days import day
 from wellthread.programme.press import each_text, legible, pressed
+from wellthread.vocabulary.days import day
 
 from .document import Poster
 from .page import foot

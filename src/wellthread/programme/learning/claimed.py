@@ -23,6 +23,7 @@ from wellthread.vocabulary import (
     RivalExplanation,
     StepLink,
 )
+from wellthread.vocabulary.amounts import many
 from wellthread.vocabulary.naming import kind_of, name_of
 
 NOT_LOOKED = "not looked at"
@@ -151,7 +152,7 @@ def in_words(arrows: Sequence[Arrow]) -> str:
     }
     told = ", ".join(f"{count} {SAYS[verdict]}" for verdict, count in tally.items() if count)
     left = len(arrows) - len(looked)
-    first = f"{len(arrows)} arrow{'' if len(arrows) == 1 else 's'}, {left} not looked at yet."
+    first = f"{many(len(arrows), 'arrow')}, {left} not looked at yet."
     return f"{first} Of the others: {told}." if told else first
 
 

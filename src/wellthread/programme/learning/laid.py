@@ -10,6 +10,7 @@ from wellthread.programme.contents import Contents
 from wellthread.programme.scope import Scope
 from wellthread.programme.theories import Parts
 from wellthread.vocabulary import Action, ClaimVerdict, Code, DeliveryEntry, Fidelity, Records, Ref, Step, StepKind
+from wellthread.vocabulary.amounts import many
 
 from .claimed import Arrow, arrows_of
 from .measured import Mark, Stand, indicators_of, stand_of
@@ -39,9 +40,9 @@ class Done:
     def sentence(self) -> str:
         if not self.times and not self.called_off:
             return f"{self.action.status.label.capitalize()}; nothing is logged yet."
-        times = f"{self.times} time{'' if self.times == 1 else 's'}"
+        times = many(self.times, "time")
         came = f", {text_of(People(self.attendances))} attendances" if self.attendances is not None else ""
-        off = f", called off {self.called_off} time{'' if self.called_off == 1 else 's'}" if self.called_off else ""
+        off = f", called off {many(self.called_off, 'time')}" if self.called_off else ""
         return f"Carried out {times}{came}{off}."
 
 
@@ -157,7 +158,7 @@ def in_words(found: Logic) -> tuple[str, ...]:
     told = [_activities(found)]
     if marks:
         kinds = ", ".join(f"{marks.count(each)} {each.label}" for each in Mark if each in marks)
-        told.append(f"{len(marks)} indicator{'' if len(marks) == 1 else 's'}: {kinds}.")
+        told.append(f"{many(len(marks), 'indicator')}: {kinds}.")
     gaps = [gap for each in found.steps for gap in each.gaps]
     if without := gaps.count(Gap.NO_INDICATOR):
         told.append(f"{without} of what should change or last {'has' if without == 1 else 'have'} no indicator.")

@@ -23,6 +23,8 @@ from wellthread.vocabulary import (
     Step,
     Welcome,
 )
+from wellthread.vocabulary.amounts import many
+from wellthread.vocabulary.days import day
 from wellthread.vocabulary.naming import name_of
 
 GLAD = {
@@ -126,14 +128,10 @@ def due_sentence(due: Due | None, today: date) -> str:
     if due is None:
         return "No work has begun here yet, so no ripple workshop is due."
     if due.overdue(today):
-        return f"The next ripple workshop was due by {_day(due.ends)}. They are held every three to four months."
+        return f"The next ripple workshop was due by {day(due.ends)}. They are held every three to four months."
     if due.now(today):
-        return f"The next ripple workshop is due now, by {_day(due.ends)}."
-    return f"The next ripple workshop is due between {_day(due.starts)} and {_day(due.ends)}."
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
+        return f"The next ripple workshop is due now, by {day(due.ends)}."
+    return f"The next ripple workshop is due between {day(due.starts)} and {day(due.ends)}."
 
 
 def in_words(found: Rippled) -> str:
@@ -146,7 +144,7 @@ def in_words(found: Rippled) -> str:
     chained = sum(each.depth > 0 for each in found.seen)
     total = len(found.seen)
     more = f" {chained} came after another." if chained else ""
-    return f"{total} ripple{'' if total == 1 else 's'}: {', '.join(parts)}. {unplanned} had not been planned.{more}"
+    return f"{many(total, 'ripple')}: {', '.join(parts)}. {unplanned} had not been planned.{more}"
 
 
 def _called(welcome: Welcome) -> str:
@@ -170,7 +168,7 @@ def _row(each: Seen, found: Rippled, records: Records) -> tuple[str, ...]:
     one = each.ripple
     return (
         f"R{each.number}",
-        _day(one.seen_on) if one.seen_on else "day not known",
+        day(one.seen_on) if one.seen_on else "day not known",
         one.text,
         HOPED[one.kind],
         GLAD[one.welcome],

@@ -12,6 +12,7 @@ from wellthread.programme.contents import Contents
 from wellthread.programme.scope import Scope
 from wellthread.programme.stages.report import Finding
 from wellthread.vocabulary import Dataset, Indicator, Neighbourhood, Records, Result, Step, Wave
+from wellthread.vocabulary.days import day
 
 NOT_YET = "not yet"
 
@@ -173,4 +174,4 @@ def _missing(
 def _dated(value: float | None, on: date | None) -> str:
     if value is None:
         return ""
-    return f"{value:g} ({on.day} {on:%B %Y})" if on else f"{value:g}"
+    return f"{value:g} ({day(on)})" if on else f"{value:g}"

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from wellthread.disclosure import Table
 from wellthread.methods.equality import KINDS
 from wellthread.programme.blueprint import Chapter, CitedTable, Desk, Document, Fact, Line, Note
-from wellthread.programme.blueprint.days import day
 from wellthread.programme.run import Outputs
 from wellthread.programme.scope import Scope
 from wellthread.vocabulary import Characteristic, EqualityImpact, Impact
+from wellthread.vocabulary.days import day
 
 from .making import bound_pack, desk_of, fact, passage, places
 

@@ -19,11 +19,11 @@ from wellthread.programme.blueprint import (
     Setting,
     Standing,
 )
-from wellthread.programme.blueprint.days import day
 from wellthread.programme.blueprint.pdf import pages, pdf
 from wellthread.programme.run import Outputs
 from wellthread.programme.side_by_side import Section, beside, rounds
 from wellthread.vocabulary import StandingAnswer, StandingQuestion
+from wellthread.vocabulary.days import day
 
 from .making import bound_pack, desk_of, passage, places
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wellthread.programme.blueprint import Chapter, Desk, Document, Line, Note
-from wellthread.programme.blueprint.days import day
 from wellthread.programme.run import Outputs
 from wellthread.thread import Verb
 from wellthread.vocabulary import (
@@ -23,6 +22,7 @@ from wellthread.vocabulary import (
     Relation,
     Tag,
 )
+from wellthread.vocabulary.days import day
 
 from .making import asked, bound_pack, desk_of, fact, passage
 

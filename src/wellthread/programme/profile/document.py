@@ -10,7 +10,6 @@ from wellthread.disclosure import People, Table
 from wellthread.methods.place.profile import Ordered, Profile, ProfileRow, Reading, profile
 from wellthread.pictures import Beside, Picture, beside_picture
 from wellthread.pictures.beside import figure_text
-from wellthread.programme.blueprint.days import day
 from wellthread.programme.contents import Contents
 from wellthread.programme.scope import within
 from wellthread.programme.stages.place import run as place_stage
@@ -25,6 +24,7 @@ from wellthread.vocabulary import (
     SelectionDecision,
     SelectionOutcome,
 )
+from wellthread.vocabulary.days import day
 
 ON_PAPER = 8
 """Indicators for which two printed pages have room."""

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from wellthread.programme.blueprint.days import day
 from wellthread.programme.blueprint.faces import embedded
 from wellthread.programme.blueprint.html import HERE as BLUEPRINT
 from wellthread.programme.blueprint.html import style
+from wellthread.vocabulary.days import day
 
 from .document import ProfilePage
 

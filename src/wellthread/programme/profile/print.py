@@ -10,8 +10,8 @@ from typing import Any
 
 from wellthread.disclosure import Table
 from wellthread.pictures import Picture
-from wellthread.programme.blueprint.days import day
 from wellthread.programme.press import each_text, legible, pressed
+from wellthread.vocabulary.days import day
 
 from .document import ProfilePage
 

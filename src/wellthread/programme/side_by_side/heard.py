@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 
 from wellthread.disclosure import Cell
 from wellthread.programme.answering import Asking, Rows
-from wellthread.programme.answering.asking import listed, refs
+from wellthread.programme.answering.asking import refs
 from wellthread.programme.stages.report import Sentence
 from wellthread.thread import Verb
 from wellthread.vocabulary import Barrier, BarrierKind, Contribution, Factor, Priority, Records, Ref, Tag, Theme
-from wellthread.vocabulary.amounts import many
+from wellthread.vocabulary.amounts import listed, many
 
 from .section import Section
 

@@ -7,11 +7,11 @@ from itertools import combinations
 from wellthread.methods.evaluation import tell, tell_change
 from wellthread.methods.evaluation.questions import Pair, paired
 from wellthread.programme.answering import Asking, Rows
-from wellthread.programme.answering.asking import listed, place_of, refs
+from wellthread.programme.answering.asking import place_of, refs
 from wellthread.programme.answering.improve import Moved, moved
 from wellthread.programme.stages.report import Sentence
 from wellthread.vocabulary import Indicator, Neighbourhood, Result
-from wellthread.vocabulary.amounts import many
+from wellthread.vocabulary.amounts import listed, many
 
 from .section import Section
 

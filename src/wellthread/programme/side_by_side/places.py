@@ -7,10 +7,11 @@ from datetime import date
 
 from wellthread.methods.evaluation import few_places_limit
 from wellthread.programme.answering import Asking
-from wellthread.programme.answering.asking import listed, refs
+from wellthread.programme.answering.asking import refs
 from wellthread.programme.contents import Contents
 from wellthread.programme.stages.report import Sentence
 from wellthread.vocabulary import Neighbourhood
+from wellthread.vocabulary.amounts import listed
 
 from .claimed import claimed, rippled
 from .done import done

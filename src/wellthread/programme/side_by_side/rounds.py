@@ -12,8 +12,7 @@ from wellthread.disclosure import Cell, People
 from wellthread.methods.evaluation import NoInterval, tell
 from wellthread.methods.evaluation.questions import carried
 from wellthread.programme.answering import Asking, Rows
-from wellthread.programme.answering.asking import in_time, listed, refs
-from wellthread.programme.blueprint.days import day
+from wellthread.programme.answering.asking import in_time, refs
 from wellthread.programme.contents import Contents
 from wellthread.programme.stages.report import Sentence, named
 from wellthread.thread import Verb
@@ -37,7 +36,8 @@ from wellthread.vocabulary import (
     Theme,
     Wave,
 )
-from wellthread.vocabulary.amounts import many
+from wellthread.vocabulary.amounts import listed, many
+from wellthread.vocabulary.days import day
 
 from .section import Section
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from wellthread.methods.theory_of_change import travel_told
 from wellthread.methods.theory_of_change.travelling import Compared, LocalForm, compare
 from wellthread.programme.answering import Asking, Rows
-from wellthread.programme.answering.asking import listed, refs
+from wellthread.programme.answering.asking import refs
 from wellthread.programme.stages.report import Sentence
 from wellthread.vocabulary import Action, DeliveryEntry, DeliveryPlan, Fidelity, Ref
-from wellthread.vocabulary.amounts import many
+from wellthread.vocabulary.amounts import listed, many
 
 from .section import Section
 

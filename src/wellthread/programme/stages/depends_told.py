@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from wellthread.methods.systems_map import Cut, Loss, hangs_on_one, smallest_cut, sources, tell_link, tell_loop
 from wellthread.programme.contents import Contents
 from wellthread.vocabulary import FactorLink, Records, Ref, Session, Wanted
-from wellthread.vocabulary.amounts import many
+from wellthread.vocabulary.amounts import listed, many
 
 from .loops_told import standing_links
 from .systems_map import Reading, support
@@ -115,7 +115,7 @@ def _cut_off(read: Reading, loss: Loss, outcome: Ref) -> str:
         return f"Nothing would lead to {_name(read, outcome)} any more."
     names = [_name(read, each) for each in loss.cut_off[outcome]]
     more = len(names) - NAMED
-    told = _and([*names[:NAMED], many(more, "other factor")]) if more > 0 else _and(names)
+    told = listed([*names[:NAMED], many(more, "other factor")]) if more > 0 else listed(names)
     return f"Nothing would lead from {told} to {_name(read, outcome)} any more."
 
 
@@ -125,7 +125,3 @@ def _name(read: Reading, ref: Ref) -> str:
 
 def _ends(each: FactorLink) -> tuple[Ref, Ref]:
     return each.cause.unversioned, each.effect.unversioned
-
-
-def _and(parts: list[str]) -> str:
-    return " and ".join(filter(None, [", ".join(parts[:-1]), parts[-1]]))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from wellthread.vocabulary import Code, EvaluationDesign, Records
+from wellthread.vocabulary.amounts import listed
 
 from .canonical import Plan, canonical, plan_of
 
@@ -46,7 +47,7 @@ def sealed(plan: Plan, *, by: str, on: date) -> EvaluationDesign:
     if design.seal:
         raise NotSealable("This plan is sealed already. A change is made as an amendment: a plan that takes its place.")
     if missing := lacking(plan):
-        raise NotSealable(f"Before it is sealed the plan needs {_listed(missing)}.")
+        raise NotSealable(f"Before it is sealed the plan needs {listed(missing)}.")
     if not by.strip():
         raise NotSealable("Say who seals it: a role or a working name.")
     dated = replace(design, sealed_on=on, sealed_by=by.strip(), seal="")
@@ -96,7 +97,3 @@ def broken(records: Records) -> Iterator[EvaluationDesign]:
     for design in records.of(EvaluationDesign):
         if design.seal and state_of(plan_of(design, records)) is Sealed.BROKEN:
             yield design
-
-
-def _listed(needs: list[str]) -> str:
-    return needs[0] if len(needs) == 1 else f"{', '.join(needs[:-1])} and {needs[-1]}"

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from wellthread.disclosure import Table
 from wellthread.methods.evaluation import few_places_limit, what_it_shows
 from wellthread.methods.evaluation.power import amount
-from wellthread.programme.blueprint.days import day
 from wellthread.vocabulary import EvaluationDesign, Indicator, OutcomeRole, PlacePart, Records, Ref
+from wellthread.vocabulary.amounts import listed
+from wellthread.vocabulary.days import day
 from wellthread.vocabulary.naming import name_of
 
 from .amending import changes
@@ -62,7 +63,7 @@ and a sentence on what it cannot show.'
     design = plan.design
     if state is Sealed.OPEN:
         needs = lacking(plan)
-        more = f" Before it is sealed it needs {_listed(needs)}." if needs else ""
+        more = f" Before it is sealed it needs {listed(needs)}." if needs else ""
         return f"{state.says}{more}"
     by = f" by {design.sealed_by}" if design.sealed_by else ""
     return f"{state.says} Fixed on {day(design.sealed_on)}{by}." if design.sealed_on else state.says
@@ -186,7 +187,3 @@ def _name(ref: Ref | None, records: Records) -> str:
 def _unit(ref: Ref, records: Records) -> str:
     indicator = records.find(Indicator, ref)
     return indicator.unit if indicator else ""
-
-
-def _listed(needs: list[str]) -> str:
-    return needs[0] if len(needs) == 1 else f"{', '.join(needs[:-1])} and {needs[-1]}"

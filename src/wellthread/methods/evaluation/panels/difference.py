@@ -10,11 +10,12 @@ from numpy.typing import NDArray
 from wellthread.methods.evaluation.few_places import Lots
 from wellthread.methods.evaluation.quantiles import z_of
 from wellthread.methods.evaluation.worked import TimedEffect, Worked
+from wellthread.vocabulary.amounts import many
 
 from .before import Before, side_by_side
 from .library import Dynamic, GroupTime, dynamic, library
 from .lots import starts_shuffled
-from .panel import BadPanel, Panel, many
+from .panel import BadPanel, Panel
 
 Floats = NDArray[np.float64]
 

@@ -126,12 +126,3 @@ class Panel:
         more = f"; and {len(lacking) - 5} more" if len(lacking) > 5 else ""
         told = f"Left out, for a figure is missing: {named}{more}."
         return self.only(each for each in self.places if each not in lacking), (told,)
-
-
-def many(count: int, one: str, more: str = "") -> str:
-    """A number with its noun.
-
-    >>> many(1, "place"), many(3, "place")
-    ('1 place', '3 places')
-    """
-    return f"{count} {one if count == 1 else more or one + 's'}"

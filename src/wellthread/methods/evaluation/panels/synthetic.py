@@ -12,9 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wellthread.methods.evaluation.worked import TimedEffect, Worked
+from wellthread.vocabulary.amounts import many
 
 from .blend import blend_weights, root_mean_square
-from .panel import BadPanel, Panel, many
+from .panel import BadPanel, Panel
 
 Floats = NDArray[np.float64]
 

@@ -9,9 +9,10 @@ from numpy.typing import NDArray
 
 from wellthread.methods.evaluation.quantiles import z_of
 from wellthread.methods.evaluation.worked import TimedEffect, Worked
+from wellthread.vocabulary.amounts import many
 
 from .library import Blended, blended, library
-from .panel import BadPanel, Panel, many
+from .panel import BadPanel, Panel
 
 Floats = NDArray[np.float64]
 

@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 
 from wellthread.methods.evaluation.quantiles import t_of
 from wellthread.methods.evaluation.worked import TimedEffect, Worked
+from wellthread.vocabulary.amounts import many
 
-from .panel import BadPanel, Panel, many
+from .panel import BadPanel, Panel
 
 Floats = NDArray[np.float64]
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from wellthread.vocabulary import Record, noun_of
-from wellthread.vocabulary.amounts import many
+from wellthread.vocabulary.amounts import listed, many
+from wellthread.vocabulary.days import day
 
 DATED = ("on", "held_on", "seen_on", "decided_on", "judged_on", "told_on", "ran_on", "made_on")
 """Fields that say on which day something was."""
@@ -35,15 +36,15 @@ class Basis:
         if not self.kinds:
             return "There are no records to answer it from."
         told = [many(count, kind, plural_of(kind)) for kind, count in self.kinds]
-        return f"From {_listed(told)}{self._days}."
+        return f"From {listed(told)}{self._days}."
 
     @property
     def _days(self) -> str:
         if self.first is None or self.last is None:
             return ""
         if self.first == self.last:
-            return f", of {_day(self.first)}"
-        return f", from {_day(self.first)} to {_day(self.last)}"
+            return f", of {day(self.first)}"
+        return f", from {day(self.first)} to {day(self.last)}"
 
 
 def basis(records: Iterable[Record]) -> Basis:
@@ -77,12 +78,3 @@ def plural_of(kind: str) -> str:
     if kind.endswith("y") and kind[-2] not in "aeiou":
         return f"{kind[:-1]}ies"
     return f"{kind}s"
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
-
-
-def _listed(names: list[str]) -> str:
-    *most, end = names
-    return f"{', '.join(most)} and {end}" if most else end

@@ -12,7 +12,6 @@ from wellthread.disclosure.table import text_of
 from wellthread.methods.theory_of_change.costs import pounds, total_of
 from wellthread.programme.blueprint.assemble import edition_of, size, within_place
 from wellthread.programme.blueprint.binding import bound
-from wellthread.programme.blueprint.days import day
 from wellthread.programme.blueprint.desk import Desk
 from wellthread.programme.blueprint.document import Block, Chapter, Document, Note, Passage, Setting
 from wellthread.programme.blueprint.line import Line
@@ -37,6 +36,7 @@ from wellthread.vocabulary import (
     SelectionDecision,
     TheoryOfPlace,
 )
+from wellthread.vocabulary.days import day
 
 PAGES = 2
 T = TypeVar("T")

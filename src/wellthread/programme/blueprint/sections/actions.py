@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wellthread.methods.theory_of_change.costs import pounds, total_of
-from wellthread.programme.blueprint.days import day
 from wellthread.programme.blueprint.desk import Desk
 from wellthread.programme.blueprint.line import Fact, Line
 from wellthread.programme.scope import Scope, within
 from wellthread.thread import Verb
 from wellthread.vocabulary import Action, Commitment, Partner, Ref
+from wellthread.vocabulary.days import day
 
 from .costs import of_actions
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wellthread.programme.blueprint.days import day
 from wellthread.programme.blueprint.desk import Desk
 from wellthread.programme.blueprint.line import Fact, Line
 from wellthread.programme.scope import Scope, within
 from wellthread.thread import Verb
 from wellthread.vocabulary import FeedbackItem, Programme
+from wellthread.vocabulary.days import day
 
 
 def lines(desk: Desk, scope: Scope) -> Iterator[Line]:

@@ -12,10 +12,10 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 from wellthread.interop.xlsx_file import zipped
 from wellthread.pictures import Picture
-from wellthread.programme.blueprint.days import day
 from wellthread.programme.blueprint.document import Chapter, Document, Passage, Reference
 from wellthread.programme.blueprint.html import by_verb
 from wellthread.programme.blueprint.line import Line
+from wellthread.vocabulary.days import day
 
 from . import marking
 from .marking import clean

@@ -16,12 +16,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from wellthread.disclosure import may_quote
-from wellthread.programme.blueprint.days import day
 from wellthread.programme.releasing import version as making
 from wellthread.programme.releasing.masking import without_words
 from wellthread.programme.releasing.source import Source, packed, unpacked
 from wellthread.thread.voices import was_withdrawn
 from wellthread.vocabulary import Contribution, Excerpt, Records, Ref, Release, ReleaseStatus
+from wellthread.vocabulary.days import day
 from wellthread.web.accounts.audit import audit
 from wellthread.web.base.forgetting import forget_the_past
 from wellthread.web.base.rows import ROWS

@@ -9,7 +9,6 @@ from typing import Any
 
 from wellthread.disclosure import People
 from wellthread.programme.blueprint.citing import said
-from wellthread.programme.blueprint.days import day
 from wellthread.programme.blueprint.line import Quote
 from wellthread.programme.blueprint.quoting import Quoter
 from wellthread.programme.releasing.allowed import OPEN, shown_fields
@@ -17,6 +16,7 @@ from wellthread.programme.releasing.source import Source, zipped
 from wellthread.thread import GRAMMAR, voices
 from wellthread.thread.voices import was_withdrawn
 from wellthread.vocabulary import Code, Contribution, Excerpt, Field, Record, Ref, ReleaseStatus, Translation, noun_of
+from wellthread.vocabulary.days import day
 from wellthread.vocabulary.naming import kind_of, name_of
 from wellthread.web.base.parts import Detail
 from wellthread.web.blueprint import store
