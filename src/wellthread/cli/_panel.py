@@ -16,6 +16,7 @@ from wellthread.programme.release import release
 from wellthread.vocabulary import EvaluationDesign, Visibility
 
 from ._folder import opened
+from ._one_table import one_csv
 from ._refusal import Refused, refusals, writing
 from ._terminal import heading, known, said, tabled
 
@@ -132,9 +133,7 @@ def tell(told: Told, name: str | None, svg: Path | None) -> None:
     """Print what was worked out, or one of its tables; write the drawings where they are wanted."""
     tables = {each.name: each for each in (told.effects, *told.tables)} | {"effects": told.effects}
     if name is not None:
-        if name not in tables:
-            raise Refused(f"There is no table “{name}”. There are: {known(tables)}.")
-        click.echo(tables[name].csv(), nl=False)
+        one_csv(tables, name)
         return
     heading(told.title)
     for sentence in told.sentences:

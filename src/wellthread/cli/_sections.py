@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import click
-
-from wellthread.cli._refusal import Refused
 from wellthread.cli._terminal import heading, known, said, tabled
 from wellthread.programme.side_by_side import Section
+
+from ._one_table import one_csv
 
 
 def told(sections: Sequence[Section]) -> None:
@@ -25,9 +24,7 @@ def told(sections: Sequence[Section]) -> None:
         said(f"Tables for --csv: {names}")
 
 
-def one_csv(sections: Sequence[Section], name: str) -> None:
+def csv_in_sections(sections: Sequence[Section], name: str) -> None:
     """Print one table as CSV and nothing else. Raises Refused with those there are."""
     tables = {rows.table.name: rows.table for each in sections for rows in each.tables}
-    if name not in tables:
-        raise Refused(f"There is no table “{name}”. There are: {known(tables) or 'none'}.")
-    click.echo(tables[name].csv(), nl=False)
+    one_csv(tables, name)

@@ -16,7 +16,7 @@ from wellthread.programme.stages import Part, StageReport
 from wellthread.vocabulary import Neighbourhood, Records, Visibility
 
 from ._folder import dated, day, folder, opened
-from ._refusal import Refused
+from ._one_table import csv_of
 from ._terminal import heading, known, said, tabled
 
 
@@ -82,9 +82,7 @@ class StageGroup(click.Group):
 
 def _csv(report: StageReport, name: str) -> str:
     tables = {each.name: each for each in report.tables}
-    if name not in tables:
-        raise Refused(f"There is no table “{name}”. There are: {known(tables) or 'none'}.")
-    return tables[name].csv()
+    return csv_of(tables, name)
 
 
 def _told(part: Part, records: Records) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from wellthread.cli._folder import folder, opened
+from wellthread.cli._one_table import one_csv
 from wellthread.cli._refusal import Refused
 from wellthread.cli._terminal import heading, known, said, tabled
 from wellthread.programme.alignment import alignment_report
@@ -31,9 +32,7 @@ def command(folder: Path, plan: str | None, name: str | None) -> None:
     report = alignment_report(contents, plans[plan].ref if plan else None)
     tables = {each.name: each for each in report.tables}
     if name is not None:
-        if name not in tables:
-            raise Refused(f"There is no table “{name}”. There are: {known(tables)}.")
-        click.echo(tables[name].csv(), nl=False)
+        one_csv(tables, name)
         return
     heading("Alignment with the plans of the place")
     for sentence in report.sentences:

@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from wellthread.cli._folder import dated, day, folder, one_place, opened
+from wellthread.cli._one_table import one_csv
 from wellthread.cli._refusal import Refused, refusals
-from wellthread.cli._terminal import heading, known, said, tabled
+from wellthread.cli._terminal import heading, said, tabled
 from wellthread.programme import Contents
 from wellthread.programme.heard import Missing, NoAreas, missing_report, small_table, who_lives_here, with_counts
 from wellthread.programme.saving import save
@@ -42,9 +43,7 @@ def command(
     found = missing_report(contents, today=day(today), only=only)
     if name is not None:
         tables = {table.name: table for each in found for table in (*each.tables, small_table(each))}
-        if name not in tables:
-            raise Refused(f"There is no table “{name}”. There are: {known(tables) or 'none'}.")
-        click.echo(tables[name].csv(), nl=False)
+        one_csv(tables, name)
         return
     for each in found:
         _told(each)

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from wellthread.cli._folder import dated, day, folder, opened
-from wellthread.cli._sections import one_csv, told
+from wellthread.cli._sections import csv_in_sections, told
 from wellthread.cli._terminal import said
 from wellthread.programme.release import release
 from wellthread.programme.side_by_side import beside
@@ -26,7 +26,7 @@ def command(folder: Path, today: datetime, name: str | None) -> None:
     """
     found = beside(release(opened(folder), Visibility.TEAM), today=day(today))
     if name is not None:
-        one_csv(found.sections, name)
+        csv_in_sections(found.sections, name)
         return
     for each in found.care:
         said(each.text)

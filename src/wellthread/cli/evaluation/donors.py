@@ -6,9 +6,10 @@ from pathlib import Path
 
 import click
 
+from wellthread.cli._one_table import one_csv
 from wellthread.cli._panel import Given, one_acting, panelled, read_panel, worked_out
 from wellthread.cli._refusal import Refused
-from wellthread.cli._terminal import heading, known, said, tabled
+from wellthread.cli._terminal import heading, said, tabled
 from wellthread.programme.panels import pool_of, pool_tables, pool_told
 
 
@@ -35,9 +36,7 @@ def command(
     found = worked_out(lambda: pool_of(panel, ours, within=within, left_out=leave_out))
     tables = {each.name: each for each in pool_tables(found)}
     if name is not None:
-        if name not in tables:
-            raise Refused(f"There is no table “{name}”. There are: {known(tables)}.")
-        click.echo(tables[name].csv(), nl=False)
+        one_csv(tables, name)
         return
     heading("Donor pool")
     for sentence in pool_told(panel, found):

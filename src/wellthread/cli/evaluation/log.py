@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from wellthread.cli._folder import dated, day, folder, one_place, opened
+from wellthread.cli._one_table import one_csv
 from wellthread.cli._refusal import Refused
 from wellthread.cli._terminal import heading, known, said, tabled
 from wellthread.disclosure import Table
@@ -75,9 +76,7 @@ def _csv(every: tuple[Log, ...], records: Records, name: str) -> None:
     tables = {table.name: table for each in every for table in _tables(each, records)}
     if len(every) > 1:
         tables["log-places"] = place_table(every)
-    if name not in tables:
-        raise Refused(f"There is no table “{name}”. There are: {known(tables) or 'none'}.")
-    click.echo(tables[name].csv(), nl=False)
+    one_csv(tables, name)
 
 
 def _tables(log: Log, records: Records) -> tuple[Table, ...]:

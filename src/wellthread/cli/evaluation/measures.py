@@ -9,6 +9,7 @@ import click
 
 from wellthread.cli._folder import folder, opened, save_checked
 from wellthread.cli._gathered import text_of
+from wellthread.cli._one_table import csv_of
 from wellthread.cli._refusal import Refused
 from wellthread.cli._terminal import heading, known, said, tabled
 from wellthread.methods.evaluation import whose
@@ -118,9 +119,7 @@ def _csv(contents: Contents, one: str | None, name: str) -> str:
     if one is not None:
         tables.append(trend(contents, _indicator(contents.records, one)).table)
     found = {each.name: each for each in tables}
-    if name not in found:
-        raise Refused(f"There is no table “{name}”. There are: {known(found)}.")
-    return found[name].csv()
+    return csv_of(found, name)
 
 
 def _indicator(records: Records, wanted: str | None) -> Indicator:

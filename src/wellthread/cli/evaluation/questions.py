@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from wellthread.cli._folder import dated, day, folder, opened
+from wellthread.cli._one_table import csv_of
 from wellthread.cli._refusal import Refused
 from wellthread.cli._terminal import heading, known, said, tabled
 from wellthread.programme.answering import Answer, seven
@@ -59,9 +60,7 @@ def the_place(records: Records, wanted: str | None) -> Ref | None:
 
 def _csv(answers: tuple[Answer, ...], name: str) -> str:
     tables = {each.table.name: each.table for answer in answers for each in answer.tables}
-    if name not in tables:
-        raise Refused(f"There is no table “{name}”. There are: {known(tables) or 'none'}.")
-    return tables[name].csv()
+    return csv_of(tables, name)
 
 
 def _in_short(answer: Answer) -> None:

@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from wellthread.cli._folder import dated, day, folder, one_place, opened
+from wellthread.cli._one_table import one_csv
 from wellthread.cli._refusal import Refused
-from wellthread.cli._terminal import heading, known, said, tabled
+from wellthread.cli._terminal import heading, said, tabled
 from wellthread.methods.evaluation.delivery import UnknownDropped
 from wellthread.programme.delivery import log_of, logs
 from wellthread.programme.delivery.reach import Reach, reach_of, summary_table
@@ -38,9 +39,7 @@ def command(folder: Path, today: datetime, place: str | None, left_out: tuple[st
         raise Refused(str(wrong)) from None
     if name is not None:
         tables = {table.name: table for each in found for table in (*each.tables, summary_table(each))}
-        if name not in tables:
-            raise Refused(f"There is no table “{name}”. There are: {known(tables) or 'none'}.")
-        click.echo(tables[name].csv(), nl=False)
+        one_csv(tables, name)
         return
     for each in found:
         _told(each)

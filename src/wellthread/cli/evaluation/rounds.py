@@ -9,7 +9,7 @@ import click
 
 from wellthread.cli._folder import dated, day, folder, opened
 from wellthread.cli._refusal import Refused
-from wellthread.cli._sections import one_csv, told
+from wellthread.cli._sections import csv_in_sections, told
 from wellthread.cli._terminal import heading, known
 from wellthread.programme.release import release
 from wellthread.programme.side_by_side import rounds
@@ -33,7 +33,7 @@ def command(folder: Path, today: datetime, place: str | None, name: str | None) 
         raise Refused(f"Say which neighbourhood with --place. There are: {known(places) or 'none'}.")
     found = rounds(contents, here[0].ref, today=day(today))
     if name is not None:
-        one_csv(found.sections, name)
+        csv_in_sections(found.sections, name)
         return
     heading(f"{found.place.name}, round against round")
     told(found.sections)

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from wellthread.cli._folder import folder, opened
+from wellthread.cli._one_table import one_csv
 from wellthread.cli._refusal import Refused
 from wellthread.cli._survey import one_survey
 from wellthread.cli._terminal import heading, known, said, tabled
@@ -62,9 +63,7 @@ def _told(contents: Contents, survey: Survey, *, missing: bool) -> tuple[list[st
 def _tell(title: str, sentences: list[str], tables: list[Table], name: str | None) -> None:
     if name is not None:
         found = {each.name: each for each in tables}
-        if name not in found:
-            raise Refused(f"There is no table “{name}”. There are: {known(found) or 'none'}.")
-        click.echo(found[name].csv(), nl=False)
+        one_csv(found, name)
         return
     heading(title)
     for each in sentences:
